@@ -427,21 +427,49 @@ class Example:
 Stance = Literal["asking", "worried", "angry", "grateful", "joking", "helping", "spreading", "correcting"]
 
 
+ByStance = Mapping[Literal[Stance, "any"], tuple[str, ...]]
+"""Texts for one stance; those under `any` go with every stance."""
+
+
+@dataclass(config=STRICT)
+class Names:
+    """First and last names that go together; a missing list is Faker's for Norway."""
+
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+
+
 @dataclass(config=STRICT)
 class Voice:
-    """How a group's people write in one language: `slots` fill ``{slot}`` in patterns; `patterns` are stance ->
-    subject -> patterns, the subject being a topic, a rumour, or `any`. `typos` is the share of comments with slips."""
+    """How a group's people write in one language (how it is spoken: `engine.public.voices`).
+
+    `patterns` are stance -> subject -> patterns. A subject is a topic, a rumour, or one of `VOICE_SUBJECTS`: `any` fits
+    everywhere, `reply` stands under what the organisation itself has posted, `everyday` is what a town writes about
+    when nothing is the matter. `slots` fill ``{slot}`` in patterns; `VOICE_SLOTS` need no list, but may have one.
+    Openings and endings are whole utterances that may stand before or after a comment. The shares are of the group's
+    people, and a person keeps the habit.
+    """
 
     patterns: Mapping[Stance, Mapping[str, tuple[str, ...]]]
     slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    openings: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
+    openings: ByStance = field(default_factory=dict)
+    endings: ByStance = field(default_factory=dict)
+    emojis: ByStance = field(default_factory=dict)
+    names: tuple[Names, ...] = ()
+    """What the group's people are called; a person's two names come from one entry. Missing: Faker's for Norway."""
     dialect: Mapping[str, str] = field(default_factory=dict)
     """Written word -> how some of this group's people write it."""
+    dialects: Share = 0.2
+    """Who writes by `dialect`."""
     capitals: Share = 0.03
+    lowercase: Share = 0.1
     emoji: Share = 0.15
-    emojis: tuple[str, ...] = ()
     typos: Share = 0.1
+
+
+VOICE_SUBJECTS = ("any", "reply", "everyday")
+VOICE_SLOTS = ("place", "name", "child", "me", "organisation")
+"""A place of the scenario, a first name, a child's first name, the writer's own first name, the team's organisation."""
 
 
 @dataclass(config=STRICT)

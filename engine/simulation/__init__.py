@@ -1,0 +1,166 @@
+"""The only door into the simulated world: commands in, events out, drill time only.
+
+At one second the order is: commands, what the agenda says is due, the public's tick, guards (waiting injects, rumours'
+statuses, transitions), what these made due, and a jump when one is ready. Same scenario, seed and commands: same events.
+"""
+
+from __future__ import annotations
+
+from engine.commands import Command, Refused
+from engine.events import CommentPosted, Event, QuestionUnanswered
+from engine.phrases import phrase
+from engine.public.public import Public
+from engine.reading.reader import Lexicon
+from engine.scenario.loader import Loaded
+from engine.simulation.calendar import handle_due, jump, jump_ready
+from engine.simulation.injects import release_waiting, remember_comment
+from engine.simulation.situations import advance_statuses, enter, take_transitions
+from engine.simulation.team import do
+from engine.simulation.world import World, plan_facts
+
+ENGINE = 1
+"""Rises with every release whose results differ; an old drill is replayed only under its own number."""
+MOST_AGENTS = 50_000
+SAMPLE = 60
+PATIENCE = {"A": 1800, "B": 7200, "C": 43_200, None: 43_200}
+"""Seconds an open public question stands before it is noticed again, by severity class (instrument 4.2: per 30 min, in class A)."""
+
+
+class Simulation:
+    """One run of one scenario. `now` is the last second fully played, -1 before the first."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        seed: int,
+        *,
+        language: str,
+        agents: int | None = None,
+        form: str = "solo",
+        preset: str = "normal",
+    ) -> None:
+        scenario = loaded.scenario
+        self.now = -1
+        self.form = form
+        self.agents = agents or min(scenario.organisation.inhabitants, MOST_AGENTS)
+        self._world = World(
+            loaded=loaded,
+            lexicon=Lexicon(scenario, language),
+            public=Public(scenario, loaded.voices, seed, self.agents, language, preset),
+            language=language,
+        )
+        self._world.variables.update(scenario.variables)
+        for storyline, line in scenario.storylines.items():
+            for situation in line.situations.values():
+                for inject in situation.injects:
+                    self._world.places[inject.id] = (storyline, inject)
+
+    @property
+    def ended(self) -> bool:
+        """Whether play is over."""
+        return self._world.ended
+
+    def begin(self) -> list[Event]:
+        """Enter the first situation of every storyline, the main one first, at second 0."""
+        world = self._world
+        world.now = 0
+        plan_facts(world)
+        for storyline in sorted(world.scenario.storylines, key=lambda s: s != "main"):
+            enter(world, storyline, world.scenario.storylines[storyline].start, None)
+        return self._take()
+
+    def handle(self, command: Command, at: int) -> list[Event]:
+        """Play everything before second `at`, then the command.
+
+        Raises Refused, having changed nothing but time: what happened before `at` then comes with the next call. Raises
+        ValueError for a second that is already played.
+        """
+        if at <= self.now:
+            raise ValueError(f"second {at} is already played (now {self.now})")
+        self._play(at - 1)
+        if self.now >= at:
+            raise Refused(phrase("The calendar has moved on in the meantime."))
+        if self.ended:
+            raise Refused(phrase("The drill has ended."))
+        world = self._world
+        world.now = at
+        do(world, command)
+        if not self.ended:
+            self._guards()
+        return self._take()
+
+    def advance(self, to: int) -> list[Event]:
+        """Play everything due up to and including second `to`. A jump may carry `now` past it."""
+        self._play(to)
+        return self._take()
+
+    def _play(self, to: int) -> None:
+        world = self._world
+        while self.now < to and not world.ended:
+            due = world.agenda.next()
+            tick = (self.now // world.public.step + 1) * world.public.step
+            second = min(to, tick, max(due, self.now + 1) if due is not None else to)
+            world.now = second
+            self._second()
+            self.now = world.now
+
+    def _second(self) -> None:
+        world = self._world
+        self._due()
+        if world.ended:
+            return
+        if world.now % world.public.step == 0:
+            self._tick()
+            self._guards()
+            self._due()
+        if jump_ready(world) and not world.ended:
+            jump(world)
+            self._due()
+
+    def _due(self) -> None:
+        world = self._world
+        while not world.ended and (due := world.agenda.due(world.now)) is not None:
+            handle_due(world, *due)
+
+    def _tick(self) -> None:
+        world = self._world
+        self._questions()
+        self._danger()
+        for body in world.public.tick(world.now, interest=world.interest()):
+            world.emit(body)
+            if isinstance(body, CommentPosted):
+                remember_comment(world, body)
+        if world.now % SAMPLE == 0:
+            world.emit(world.public.sample())
+
+    def _guards(self) -> None:
+        world = self._world
+        advance_statuses(world)
+        release_waiting(world)
+        take_transitions(world)
+
+    def _questions(self) -> None:
+        """Open public questions are noticed by those who asked, each time their patience has run out again."""
+        world = self._world
+        patience = PATIENCE[world.severity]
+        for topic, asked in world.questions.items():
+            if not asked:
+                continue
+            since = max(asked[0][1], world.reminded.get(topic, 0))
+            if world.now - since >= patience:
+                world.reminded[topic] = world.now
+                world.emit(QuestionUnanswered(topic, len(asked), world.now - asked[0][1]))
+                world.public.feel("question-unanswered", topic)
+
+    def _danger(self) -> None:
+        """In class A, each half hour without protective advice after notice is felt."""
+        world = self._world
+        if world.notice is None or world.advised is not None or world.severity != "A":
+            return
+        if world.now - max(world.notice, world.danger_reminded) >= PATIENCE["A"]:
+            world.danger_reminded = world.now
+            world.public.feel("silence-on-danger", world.standings["main"].situation)
+
+    def _take(self) -> list[Event]:
+        taken, self._world.events = self._world.events, []
+        return taken

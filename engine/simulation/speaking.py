@@ -1,0 +1,179 @@
+"""What the team makes public: checked, read once, and heard by the public it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.commands import Publish, Refused
+from engine.events import Published
+from engine.phrases import phrase
+from engine.public.public import Statement
+from engine.reading.clean import clean
+from engine.reading.model import Reading, stored
+from engine.reading.overlap import overlap_per_mille
+from engine.reading.reader import read
+from engine.scenario.model import say
+from engine.simulation import promises
+from engine.simulation.world import Spoken, World
+
+BOILERPLATE = 600
+"""Per mille of five-word sequences already said, above which a text gets no new credit (instrument 2.4)."""
+WITH_REASON, FLAG_ONLY, TRUST_US = 1000, 450, 250
+"""Quality of a correction, per mille (Walter & Murphy 2018: .55 : .25 : .14)."""
+
+
+def publish(world: World, command: Publish) -> None:
+    """Make texts public. Raises Refused with a reason; then nothing has changed."""
+    texts = _checked_texts(world, command.texts)
+    _check_references(world, command)
+    readings = {channel: read(text, world.lexicon) for channel, text in texts.items()}
+    publication = f"p{len(world.spoken) + 1}"
+    public = tuple(c for c in texts if world.scenario.channels[c].audience == "public")
+    statement = _statement(world, publication, command, texts, readings, public)
+    world.emit(
+        Published(
+            publication=publication,
+            texts=dict(command.texts),
+            readings={channel: stored(reading) for channel, reading in readings.items()},
+            replies_to=command.replies_to,
+            topic=command.topic,
+            corrects=command.corrects,
+            links_to=command.links_to,
+            alt=command.alt,
+            next_update=command.next_update,
+            reason=command.reason,
+            approved_by=command.approved_by,
+        )
+    )
+    world.spoken[publication] = Spoken(world.now, bool(public), command.topic, tuple(texts), tuple(texts.values()))
+    if not public:
+        return
+    _remember(world, command, readings, public, statement)
+    promises.keep_by(world, publication)
+    if command.next_update is not None:
+        promises.make(world, publication, command.next_update)
+    world.public.hear(statement)
+
+
+def _checked_texts(world: World, texts: Mapping[str, str]) -> dict[str, str]:
+    cleaned: dict[str, str] = {}
+    for channel, raw in texts.items():
+        if channel not in world.scenario.channels:
+            raise Refused(phrase("There is no channel called {channel} in this scenario.", channel=channel))
+        here = world.scenario.channels[channel]
+        name = say(here.name, world.language)
+        text = clean(raw)
+        if not text.strip():
+            raise Refused(phrase("The text for {channel} is empty.", channel=name))
+        if here.limit is not None and len(text) > here.limit:
+            raise Refused(
+                phrase(
+                    "The text for {channel} has {length} characters; there is room for {limit}.",
+                    channel=name,
+                    length=len(text),
+                    limit=here.limit,
+                )
+            )
+        cleaned[channel] = text
+    return cleaned
+
+
+def _check_references(world: World, command: Publish) -> None:
+    if command.replies_to is not None:
+        if command.replies_to not in world.comments:
+            raise Refused(phrase("There is no post called {post} to reply to.", post=command.replies_to))
+        if not any(world.scenario.channels[channel].replies for channel in command.texts):
+            raise Refused(phrase("None of these channels can carry a reply."))
+    if command.topic is not None and command.topic not in world.scenario.topics:
+        raise Refused(phrase("There is no topic called {topic}.", topic=command.topic))
+    if command.corrects is not None and command.corrects not in (*world.scenario.rumours, *world.spoken):
+        raise Refused(phrase("There is no rumour or publication called {id} to correct.", id=command.corrects))
+    if command.links_to is not None and command.links_to not in world.spoken:
+        raise Refused(phrase("There is no publication called {id} to link to.", id=command.links_to))
+    if command.next_update is not None and command.next_update <= world.now:
+        raise Refused(phrase("The time of the next update must lie ahead."))
+
+
+def _statement(
+    world: World,
+    publication: str,
+    command: Publish,
+    texts: Mapping[str, str],
+    readings: Mapping[str, Reading],
+    public: tuple[str, ...],
+) -> Statement:
+    states = _named(readings, public, "fact")
+    denies = tuple(f for f in _named(readings, public, "denial") if f in world.facts)
+    corrects = _corrected(world, command, readings, public)
+    earlier = [text for spoken in world.spoken.values() for text in spoken.texts]
+    said_before = min((overlap_per_mille(texts[c], earlier) for c in public), default=0)
+    contradicts = any(f in world.stated for f in denies) or any(f in world.denied for f in states)
+    return Statement(
+        id=publication,
+        at=world.now,
+        channels=public,
+        corrects=corrects,
+        quality=_quality(world, corrects, readings, public),
+        denies=denies,
+        states=states,
+        advice=any(world.scenario.key_messages[k].advice for k in _named(readings, public, "key-message")),
+        topic=command.topic,
+        first=world.notice is not None
+        and world.story_at is None
+        and not any(s.public and s.at >= world.notice for s in world.spoken.values()),
+        repeats=said_before > BOILERPLATE,
+        contradicts=contradicts,
+        promise=command.next_update is not None,
+        replies_to=command.replies_to,
+    )
+
+
+def _remember(
+    world: World, command: Publish, readings: Mapping[str, Reading], public: tuple[str, ...], statement: Statement
+) -> None:
+    for key_message in _named(readings, public, "key-message"):
+        world.said.setdefault(key_message, world.now)
+        if world.scenario.key_messages[key_message].advice and world.advised is None:
+            world.advised = world.now
+    for fact in statement.states:
+        world.stated.setdefault(fact, world.now)
+    for fact in statement.denies:
+        world.denied.setdefault(fact, world.now)
+    for rumour in statement.corrects:
+        world.corrected.setdefault(rumour, world.now)
+    if _named(readings, public, "protected"):
+        world.public.feel("privacy-breach", statement.id)
+    if statement.contradicts:
+        world.public.feel("contradiction", statement.id)
+    if command.topic is not None:
+        for comment, _ in world.questions.pop(command.topic, ()):
+            world.replied.setdefault(comment, world.now)
+        world.reminded.pop(command.topic, None)
+    if command.replies_to is not None:
+        world.replied.setdefault(command.replies_to, world.now)
+        for topic, asked in list(world.questions.items()):
+            world.questions[topic] = [q for q in asked if q[0] != command.replies_to]
+
+
+def _corrected(
+    world: World, command: Publish, readings: Mapping[str, Reading], public: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Rumours this publication answers: the one it says it corrects, and any that it names beside its rebuttal."""
+    named, states = _named(readings, public, "rumour"), _named(readings, public, "fact")
+    answered = [r for r in named if world.scenario.rumours[r].rebuttal in states]
+    if command.corrects in world.scenario.rumours:
+        answered.insert(0, str(command.corrects))
+    return tuple(dict.fromkeys(answered))
+
+
+def _quality(
+    world: World, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]
+) -> int:
+    named, states = _named(readings, public, "rumour"), _named(readings, public, "fact")
+    if any(world.scenario.rumours[r].rebuttal in states for r in corrects):
+        return WITH_REASON
+    return FLAG_ONLY if any(r in named for r in corrects) else TRUST_US
+
+
+def _named(readings: Mapping[str, Reading], channels: tuple[str, ...], id: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(subject for c in channels for subject in readings[c].named(id)))

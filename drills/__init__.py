@@ -1,0 +1,1 @@
+"""A drill: one scenario, one team, one log. Clock, seats, store, review and reports; never a screen."""

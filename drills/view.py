@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.events import (
+    EVENTS,
     Answered,
     Asked,
     Assessed,
@@ -33,12 +34,12 @@ from engine.events import (
     PromiseBroken,
     PromiseKept,
     PromiseMade,
-    Published,
     PublicSampled,
+    Published,
     Settled,
     SituationEntered,
+    read,
 )
-from engine.events import EVENTS, read
 
 POSTS = ("comment", "misinformation", "news")
 """Injects that appear in the feed; the others land in the inbox."""
@@ -97,7 +98,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Promise:
-    """A promised next word: `state` is open, kept, broken, delegated or dropped."""
+    """A promised next word: `state` is open, kept or broken."""
 
     id: str
     due: int
@@ -122,6 +123,8 @@ class View:
     at: int = 0
     seq: int = 0
     situations: dict[str, SituationEntered] = field(default_factory=dict)
+    entered: int = 0
+    """When the latest situation of any storyline was entered."""
     phase: str = "before"
     severity: str | None = None
     notice: int | None = None
@@ -136,6 +139,7 @@ class View:
     involved: dict[str, int] = field(default_factory=dict)
     publications: dict[str, tuple[int, Published]] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)
     prepared: dict[str, int] = field(default_factory=dict)
     spent: int = 0
     moderated: dict[str, str] = field(default_factory=dict)
@@ -159,6 +163,7 @@ class View:
     def _event(self, row: Row, body: Fact) -> None:
         match body:
             case SituationEntered():
+                self.entered = row.at
                 self._situation(body)
             case InjectDelivered():
                 self._inject(row, body)
@@ -187,8 +192,7 @@ class View:
             case PromiseBroken():
                 self._promise(body.promise, "broken")
             case Settled(how=how):
-                if how == "delegate":
-                    self._promise(body.promise, "delegated")
+                self.settled[body.promise] = how
             case Answered():
                 self._item(body.query, state="answered" if body.later is None else "later", deadline=body.later)
             case FollowUpAsked():
@@ -223,9 +227,16 @@ class View:
         if body.form in POSTS:
             self._post(
                 Post(
-                    body.inject, row.seq, row.at, body.form, body.name or "", body.channel or "", body.text,
-                    topic=body.topic, rumour=body.rumour,
-                )  # fmt: skip
+                    body.inject,
+                    row.seq,
+                    row.at,
+                    body.form,
+                    body.name or "",
+                    body.channel or "",
+                    body.text,
+                    topic=body.topic,
+                    rumour=body.rumour,
+                )
             )
             if body.topic and body.form == "comment":
                 self.open_questions.setdefault(body.topic, []).append(body.inject)
@@ -241,9 +252,19 @@ class View:
             self.rumours.setdefault(body.rumour, row.at)
         self._post(
             Post(
-                body.comment, row.seq, row.at, "comment", body.name, body.channel, body.text, body.group, body.stance,
-                body.topic, body.rumour, body.replies_to,
-            )  # fmt: skip
+                body.comment,
+                row.seq,
+                row.at,
+                "comment",
+                body.name,
+                body.channel,
+                body.text,
+                body.group,
+                body.stance,
+                body.topic,
+                body.rumour,
+                body.replies_to,
+            )
         )
         if body.topic and body.stance == "asking":
             self.open_questions.setdefault(body.topic, []).append(body.comment)
@@ -253,9 +274,16 @@ class View:
         for channel, text in body.texts.items():
             self._post(
                 Post(
-                    f"{body.publication}:{channel}", row.seq, row.at, "own", "", channel, text, topic=body.topic,
+                    f"{body.publication}:{channel}",
+                    row.seq,
+                    row.at,
+                    "own",
+                    "",
+                    channel,
+                    text,
+                    topic=body.topic,
                     replies_to=body.replies_to,
-                )  # fmt: skip
+                )
             )
         if body.topic:
             self.open_questions.pop(body.topic, None)

@@ -7,8 +7,7 @@ seconds of drill time. In YAML and in the log a command is ``{kind: {field: valu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-from typing import Annotated, Any, ClassVar, Literal, Union
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, WithJsonSchema
 from pydantic.dataclasses import dataclass
@@ -175,17 +174,16 @@ class End:
     reason: Reason | None = None
 
 
-Command = Union[
-    Prepare, Publish, Answer, Ask, Involve, Assess, Decide, Moderate, Settle, Evaluate, Note, End
-]
+Command = Prepare | Publish | Answer | Ask | Involve | Assess | Decide | Moderate | Settle | Evaluate | Note | End
 COMMANDS: Mapping[str, type] = {
-    c.kind: c
-    for c in (Prepare, Publish, Answer, Ask, Involve, Assess, Decide, Moderate, Settle, Evaluate, Note, End)
+    c.kind: c for c in (Prepare, Publish, Answer, Ask, Involve, Assess, Decide, Moderate, Settle, Evaluate, Note, End)
 }
 
 
 def read(kind: str, payload: Mapping[str, Any]) -> Command:
-    """Build the command `kind` from its fields. Raises KeyError for an unknown kind, pydantic.ValidationError for faults."""
+    """Build the command `kind` from its fields. Raises KeyError for an unknown kind, pydantic.ValidationError for
+    faults.
+    """
     command: Command = TypeAdapter(COMMANDS[kind]).validate_python(dict(payload))
     return command
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, ClassVar, Union
+from typing import Any, ClassVar, get_args
 
 MILLION = 1_000_000
 
@@ -286,7 +286,9 @@ class PromiseBroken:
 
 @dataclass(frozen=True)
 class DeadlineMissed:
-    """No response by a deadline: of a query, a decision, or an expected action. `outcome` is `missed`, or `lapsed` in a jump."""
+    """No response by a deadline: of a query, a decision, or an expected action. `outcome` is `missed`, or `lapsed` in
+    a jump.
+    """
 
     kind: ClassVar[str] = "deadline-missed"
     inject: str
@@ -369,13 +371,41 @@ class DrillEnded:
     reason: str | None = None
 
 
-Fact = Union[
-    SituationEntered, InjectDelivered, InjectDropped, FollowUpAsked, CommentPosted, CommentsCounted, Published, Answered,
-    Asked, PartyAnswered, Involved, FactKnown, RumourSeeded, RumourStatusChanged, Assessed, Decided, Moderated, Settled,
-    Evaluated, Noted, Prepared, PromiseMade, PromiseKept, PromiseBroken, DeadlineMissed, QuestionUnanswered, MoodMoved,
-    PublicSampled, VariableSet, JumpAnnounced, Jumped, DrillEnded,
-]  # fmt: skip
-EVENTS: Mapping[str, type] = {c.kind: c for c in Fact.__args__}  # type: ignore[attr-defined]
+Fact = (
+    SituationEntered
+    | InjectDelivered
+    | InjectDropped
+    | FollowUpAsked
+    | CommentPosted
+    | CommentsCounted
+    | Published
+    | Answered
+    | Asked
+    | PartyAnswered
+    | Involved
+    | FactKnown
+    | RumourSeeded
+    | RumourStatusChanged
+    | Assessed
+    | Decided
+    | Moderated
+    | Settled
+    | Evaluated
+    | Noted
+    | Prepared
+    | PromiseMade
+    | PromiseKept
+    | PromiseBroken
+    | DeadlineMissed
+    | QuestionUnanswered
+    | MoodMoved
+    | PublicSampled
+    | VariableSet
+    | JumpAnnounced
+    | Jumped
+    | DrillEnded
+)
+EVENTS: Mapping[str, type] = {c.kind: c for c in get_args(Fact)}
 
 
 @dataclass(frozen=True)

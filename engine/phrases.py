@@ -15,7 +15,9 @@ Value = Union[str, int, "Phrase", "Moment", "Span"]
 
 @dataclass(frozen=True)
 class Moment:
-    """A point on the story's calendar, in seconds of drill time; shown as clock time (and day, when it is not day 1)."""
+    """A point on the story's calendar, in seconds of drill time; shown as clock time (and day, when it is not day
+    1).
+    """
 
     at: int
 
@@ -45,7 +47,9 @@ def phrase(id: str, /, **values: Value) -> Phrase:
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Replace each ``{name}`` once by its value; an unknown name stays as written. Values are never read as templates."""
+    """Replace each ``{name}`` once by its value; an unknown name stays as written. Values are never read as
+    templates.
+    """
     out: list[str] = []
     rest = template
     while True:

@@ -17,7 +17,14 @@ from engine.scenario.model import STRICT, Duration, Id, Severity, Share, Text
 
 Date = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2}|-\d{1,3}(d|mo|y))$")]
 Duty = Literal[
-    "comms-lead", "spokesperson", "web-social", "press-desk", "monitoring", "log", "next-of-kin", "language-accessibility"
+    "comms-lead",
+    "spokesperson",
+    "web-social",
+    "press-desk",
+    "monitoring",
+    "log",
+    "next-of-kin",
+    "language-accessibility",
 ]
 """The eight duties of B3; each needs a holder and a deputy."""
 
@@ -32,7 +39,9 @@ class Holder:
 
 @dataclass(config=STRICT)
 class Content:
-    """DSB's ten minimum points of a crisis communication plan (B1): what the plan says, or nothing where it is silent."""
+    """DSB's ten minimum points of a crisis communication plan (B1): what the plan says, or nothing where it is
+    silent.
+    """
 
     goals: Text | None = None
     responsibility: Text | None = None

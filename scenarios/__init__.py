@@ -1,0 +1,1 @@
+"""What authors write: one folder per scenario, shipped with the package."""

@@ -17,7 +17,9 @@ class Words:
     """One interface language: call it with an English source text and its values to get the sentence."""
 
     def __init__(self, language: str, day_start: int = 0) -> None:
-        """`day_start` is the story's clock at drill time 0, in seconds after midnight; moments are shown on that clock."""
+        """`day_start` is the story's clock at drill time 0, in seconds after midnight; moments are shown on that
+        clock.
+        """
         self.language = language
         self.day_start = day_start
         self._catalogue: gettext.NullTranslations = (

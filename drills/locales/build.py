@@ -1,4 +1,6 @@
-"""Compile the catalogues when the package is built or installed, so that no generated file is kept in the repository."""
+"""Compile the catalogues when the package is built or installed, so that no generated file is kept in the
+repository.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The simulated public: who hears whom, rumours, mood, and the comments people write."""

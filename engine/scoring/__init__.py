@@ -1,0 +1,1 @@
+"""Scoring against rule 4: the record, the criteria and the assessment."""

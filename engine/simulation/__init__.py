@@ -1,7 +1,8 @@
 """The only door into the simulated world: commands in, events out, drill time only.
 
 At one second the order is: commands, what the agenda says is due, the public's tick, guards (waiting injects, rumours'
-statuses, transitions), what these made due, and a jump when one is ready. Same scenario, seed and commands: same events.
+statuses, transitions), what these made due, and a jump when one is ready. Same scenario, seed and commands: same
+events.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ ENGINE = 1
 MOST_AGENTS = 50_000
 SAMPLE = 60
 PATIENCE = {"A": 1800, "B": 7200, "C": 43_200, None: 43_200}
-"""Seconds an open public question stands before it is noticed again, by severity class (instrument 4.2: per 30 min, in class A)."""
+"""Seconds an open public question stands before it is noticed again, by severity class (instrument 4.2: per 30 min,
+in class A).
+"""
 
 
 class Simulation:

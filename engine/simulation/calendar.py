@@ -36,11 +36,15 @@ def handle_due(world: World, priority: int, id: str) -> None:
 def jump_ready(world: World) -> bool:
     """Whether the announced jump may go: all promises inside it are settled, or the team has had its time."""
     jump = world.jump
-    return jump is not None and (world.now >= jump.latest or not promises.open_until(world, world.now + jump_length(world)))
+    return jump is not None and (
+        world.now >= jump.latest or not promises.open_until(world, world.now + jump_length(world))
+    )
 
 
 def jump(world: World) -> None:
-    """Move the calendar on: deadlines lapse, promises are kept or broken, injects inside are dropped, the public lives on."""
+    """Move the calendar on: deadlines lapse, promises are kept or broken, injects inside are dropped, the public
+    lives on.
+    """
     pending = world.jump
     assert pending is not None
     since, to = world.now, world.now + jump_length(world)
@@ -74,5 +78,3 @@ def _pass_time(world: World, since: int, to: int, interest: Interest) -> None:
     world.now = to
     for body in world.public.pass_time(since, to, interest):
         world.emit(body)
-
-

@@ -1,4 +1,6 @@
-"""What the world sends: injects delivered when their time has come and their condition holds, and what follows from them."""
+"""What the world sends: injects delivered when their time has come and their condition holds, and what follows from
+them.
+"""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ def _postpone(world: World, query: Delivered, later: int, reason: str | None) ->
     if later <= world.now:
         raise Refused(phrase("The agreed time must lie ahead."))
     if later > query.deadline + LATEST:
-        raise Refused(phrase("The journalist cannot wait longer than until {time}.", time=Moment(query.deadline + LATEST)))
+        raise Refused(
+            phrase("The journalist cannot wait longer than until {time}.", time=Moment(query.deadline + LATEST))
+        )
     query.postponed, query.deadline = True, later
     world.agenda.add(later, DEADLINE, f"query:{query.inject.id}")
     world.emit(Answered(query.inject.id, None, None, later, on_time=True, reason=reason))

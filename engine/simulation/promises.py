@@ -20,7 +20,8 @@ def make(world: World, publication: str, due: int) -> None:
 
 
 def keep_by(world: World, publication: str) -> None:
-    """A publication keeps each open promise that it comes in time for: from halfway to the promised time, till the grace
+    """A publication keeps each open promise that it comes in time for: from halfway to the promised time, till the
+    grace
     is over. (Sooner than halfway it is another message, not the one that was promised.)"""
     for id, promise in world.promises.items():
         halfway = promise.made + (promise.due - promise.made) // 2

@@ -30,7 +30,7 @@ def enter(world: World, storyline: str, situation: str, via: str | None) -> None
 def take_transitions(world: World) -> None:
     """Take at most one transition per storyline: the due one of lowest priority, then first in the file."""
     for storyline in world.standings:
-        if world.ended or world.standings[storyline].since == world.now and world.now > 0:
+        if world.ended or (world.standings[storyline].since == world.now and world.now > 0):
             continue
         due = _due_transition(world, storyline)
         if due is None:
@@ -82,7 +82,9 @@ def _announce(world: World, storyline: str, index: int, length: int) -> None:
     inside = promises.open_until(world, world.now + length)
     world.jump = PendingJump(storyline, index, world.now + SETTLING if inside else world.now)
     lapsing = tuple(
-        id for id, d in world.delivered.items() if d.open and d.deadline is not None and d.deadline <= world.now + length
+        id
+        for id, d in world.delivered.items()
+        if d.open and d.deadline is not None and d.deadline <= world.now + length
     )
     world.agenda.add(world.jump.latest, JUMP, storyline)
     world.emit(JumpAnnounced(storyline, world.now + length, world.jump.latest, inside, lapsing))
@@ -104,5 +106,3 @@ def _responsibility(world: World, cluster: str | None) -> None:
     if _BLAME.index(cluster) > before:
         world.responsibility = cluster
         world.public.feel(f"responsibility-{cluster}", world.standings["main"].situation)
-
-

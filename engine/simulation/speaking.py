@@ -166,9 +166,7 @@ def _corrected(
     return tuple(dict.fromkeys(answered))
 
 
-def _quality(
-    world: World, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]
-) -> int:
+def _quality(world: World, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]) -> int:
     named, states = _named(readings, public, "rumour"), _named(readings, public, "fact")
     if any(world.scenario.rumours[r].rebuttal in states for r in corrects):
         return WITH_REASON

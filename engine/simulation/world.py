@@ -194,7 +194,9 @@ class World:
         return here
 
     def interest(self) -> Interest:
-        """What people talk about now: topics of what has happened lately and of open questions, and the team's latest posts."""
+        """What people talk about now: topics of what has happened lately and of open questions, and the team's latest
+        posts.
+        """
         lately = [d for d in self.delivered.values() if self.now - d.at <= 3600 and d.inject.topic]
         topics: dict[str, int] = {}
         for d in lately:
@@ -206,7 +208,9 @@ class World:
             for channel in s.channels
             if self.scenario.channels[channel].replies
         ]
-        return Interest(topics, tuple(r for r in self.scenario.rumours if self.public.seeded(r)), self.severity, tuple(recent))
+        return Interest(
+            topics, tuple(r for r in self.scenario.rumours if self.public.seeded(r)), self.severity, tuple(recent)
+        )
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 
 from drills.locales import LANGUAGES, Words, language_of_environment
 from engine.phrases import Phrase, phrase
@@ -81,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    for flag, value in zip(arguments, arguments[1:], strict=False):
+    for flag, value in pairwise(arguments):
         if flag == "--lang" and value in LANGUAGES:
             return value
     joined = [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]

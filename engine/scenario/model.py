@@ -1,4 +1,5 @@
-"""What an author writes, as frozen dataclasses: this file is the scenario format, its loader and its JSON Schema read it.
+"""What an author writes, as frozen dataclasses: this file is the scenario format, its loader and its JSON Schema read
+it.
 
 YAML keys are the field names with hyphens for underscores (`key_messages` is `key-messages`; `from_` is `from`,
 `class_` is `class`, `is_` is `is`). Durations are whole seconds of drill time, shares are 0..1.
@@ -18,11 +19,12 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _ANY = "*"
 
 
-def _yaml_key(name: str) -> str:
+def yaml_key(name: str) -> str:
+    """A field's name as it is written in YAML."""
     return name.rstrip("_").replace("_", "-")
 
 
-STRICT = ConfigDict(extra="forbid", alias_generator=_yaml_key, frozen=True)
+STRICT = ConfigDict(extra="forbid", alias_generator=yaml_key, frozen=True)
 """Of every dataclass an author fills in: unknown keys are faults, keys are hyphenated."""
 
 
@@ -57,10 +59,19 @@ Duration = Annotated[
     Field(ge=0, le=400 * 86400),
     WithJsonSchema({"type": "string", "pattern": r"^(\d+[smhd])+$"}),
 ]
-Text = Annotated[Mapping[str, str], BeforeValidator(_text)]
+BY_LANGUAGE = "by language"
+"""Marks the types whose keys are languages."""
+Text = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_text),
+    BY_LANGUAGE,
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]},
+    ),
+]
 """A text in each of the scenario's languages; a plain string (a name) is the same in all of them."""
-Texts = Mapping[str, tuple[str, ...]]
-Cues = Mapping[str, tuple[str, ...]]
+Texts = Annotated[Mapping[str, tuple[str, ...]], BY_LANGUAGE]
+Cues = Annotated[Mapping[str, tuple[str, ...]], BY_LANGUAGE]
 """Phrases per language by which a text is recognised as saying something; inflection is the reader's business."""
 Guard = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 """A condition in the guard language, parsed and typed at load by `engine.scenario.guards`."""
@@ -298,7 +309,9 @@ class Effect:
 class Expected:
     """What good looks like after an inject: the action, within how long, and the criterion it shows."""
 
-    action: Literal["reply", "answer", "publish", "correct", "ask", "involve", "assess", "decide", "moderate", "evaluate"]
+    action: Literal[
+        "reply", "answer", "publish", "correct", "ask", "involve", "assess", "decide", "moderate", "evaluate"
+    ]
     within: Duration | None = None
     criterion: str | None = None
 

@@ -1,0 +1,440 @@
+"""Rumours as objects, spreading from person to person and met by the official word.
+
+For each rumour an agent is unaware, spreading, quiet (believes, no longer passes it on) or informed. A spreader meets a
+neighbour: one who is unaware begins to spread it with a probability the caller sets by group; one who already knows
+makes the spreader quiet (Maki & Thompson 1973, with probability `stifle`); one who is informed informs or quiets. The
+official word informs those it reaches, whatever they believed. Beside what ships there are switches for the models the
+tests compare with: own patience (`leave`: SIR), forgetting (SIRS), every neighbour at once, complete mixing.
+
+One tick of `step` seconds, in this order::
+
+    seed(spread, "poisoned", group, people, at)         # what the story has just set going
+    step(spread, at, believe, pace)                     # word of mouth
+    inform(spread, "p1", {"poisoned": accept}, ["sms"]) # the official word, on the channels whose delay has run out
+
+Chance is a hash of its own key (`engine.public.draws`): word of mouth by (seed, rumour, agent, seconds since the agent
+began to believe, contact); first believers by (seed, rumour, group, how often, agent); who reads a channel by (seed,
+channel, agent); whom a statement finds on it by (seed, channel, statement, agent); who accepts it by (seed, rumour,
+statement, agent); who never does by (seed, rumour, agent). A statement more or less changes no other draw.
+
+Shares at this border are 0..1; inside they are thresholds, whole numbers out of 2**32 (`draws.threshold`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.public import spreading
+from engine.public.draws import SPAN, mix, stream_key, stream_start, threshold
+from engine.public.network import MOST_GROUPS, Network, assign_groups, power_law
+from engine.public.spreading import INFORMED, QUIET, SPREADING, UNAWARE, Ints
+
+__all__ = [
+    "INFORMED",
+    "QUIET",
+    "SPREADING",
+    "UNAWARE",
+    "Claim",
+    "Heard",
+    "Reach",
+    "Spread",
+    "acceptance",
+    "believer_seconds",
+    "believers",
+    "contacts_per_step",
+    "inform",
+    "informed",
+    "misled",
+    "peak",
+    "peak_spreading",
+    "seed",
+    "seeded",
+    "start",
+    "state",
+    "step",
+    "warm_up",
+]
+
+MOST_CHANNELS = 32
+"""The most channels: whether an agent reads each is one bit of a word."""
+LONGEST = 2**31 - 1
+"""The last second a tick may have [s]."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A rumour as the kernel needs it. Probabilities are per contact unless something else is said, 0..1."""
+
+    id: str
+    stifle: float = 1.0
+    """Meeting somebody who already knows makes the spreader quiet."""
+    informs: float = 0.0
+    """Meeting somebody informed makes the spreader informed; failing that, `stifle` decides about falling quiet."""
+    never: float = 0.0
+    """The share of people whom nothing converts."""
+    mutates: Mapping[str, float] = field(default_factory=dict)
+    """Variant's id -> probability that what is told is the variant; what the hearer knows of that then decides."""
+    carries: float = 0.0
+    """A correction of this rumour counts for its variants times this."""
+    leave: float = 0.0
+    """Own patience: falls quiet with this probability after each step. (A switch of the tests.)"""
+    forget: float = 0.0
+    """The quiet become unaware again with this probability each step. (A switch of the tests.)"""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A channel as the kernel needs it: the share of each group that reads it regularly, and the share of these whom
+    one statement finds."""
+
+    id: str
+    readers: Sequence[float]
+    attention: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one statement did: whom it reached, shape (n_groups,), and for each rumour it corrected how many it informed
+    who had been unaware, spreading and quiet, shape (n_groups, 3)."""
+
+    reached: Ints
+    informed: Mapping[str, Ints]
+
+
+@dataclass(eq=False)
+class Spread:
+    """The state of all rumours of one drill; changed in place by `seed`, `step` and `inform`, by nothing else."""
+
+    rumours: tuple[str, ...]
+    """Ids in order, which is the order they are carried out in and the first index of every array."""
+    network: Network
+    groups: NDArray[np.uint8]
+    """Group of each agent, shape (n_agents,)."""
+    sizes: Ints
+    """Agents of each group, shape (n_groups,)."""
+    length: int
+    """Of a step [s]."""
+    meeting: int
+    chance: int
+    """The drill's seed."""
+    claims: Mapping[str, Claim]
+    channels: Mapping[str, tuple[int, int]]
+    """Channel's id -> its bit in `readers`, and its attention as a threshold."""
+    readers: NDArray[np.uint32]
+    states: NDArray[np.uint8]
+    slots: NDArray[np.int32]
+    numbers: Ints
+    tally: Ints
+    variants: Ints
+    sown: dict[tuple[str, int | None], int] = field(default_factory=dict)
+    """How often each rumour has been seeded in each group."""
+    now: int | None = None
+    """The tick of the last step [s]."""
+    closed: int | None = None
+    """The tick before which the books are closed [s]."""
+
+    @property
+    def agents(self) -> int:
+        """How many people the public is made of."""
+        return self.network.agents
+
+    @property
+    def counts(self) -> Ints:
+        """How many are in each state, shape (n_rumours, n_groups, 4): a live view, exact at any time."""
+        return self.tally[:, :, : INFORMED + 1]
+
+    def index(self, rumour: str) -> int:
+        """The rumour's place in every array. Raises KeyError for an unknown id."""
+        if rumour not in self.claims:
+            raise KeyError(rumour)
+        return self.rumours.index(rumour)
+
+
+def start(
+    network: Network,
+    groups: NDArray[np.uint8],
+    n_groups: int,
+    claims: Sequence[Claim],
+    channels: Sequence[Reach],
+    seed: int,
+    step: int,
+    *,
+    every_neighbour: bool = False,
+) -> Spread:
+    """A public that has heard nothing. groups: shape (n_agents,), all below `n_groups`; step in seconds.
+
+    With `every_neighbour` a spreader meets each neighbour once a step, whatever the pace (SIR on a network).
+    Raises ValueError for shares outside 0..1, ids used twice, unknown variants, and numbers that do not fit together.
+    """
+    agents = network.agents
+    if groups.shape != (agents,) or not 1 <= n_groups <= MOST_GROUPS or int(groups.max()) >= n_groups:
+        raise ValueError(f"every one of {agents} agents has one of {n_groups} groups, at most {MOST_GROUPS}")
+    if step < 1:
+        raise ValueError(f"a step takes at least a second, not {step}")
+    if every_neighbour and network.complete:
+        raise ValueError("with complete mixing nobody meets every neighbour at once")
+    named = {claim.id: claim for claim in claims}
+    rumours = tuple(sorted(named))
+    if len(named) < len(claims) or len({channel.id for channel in channels}) < len(channels):
+        raise ValueError("a rumour or channel is there twice")
+    if len(channels) > MOST_CHANNELS:
+        raise ValueError(f"a public has at most {MOST_CHANNELS} channels")
+    sizes = np.bincount(groups, minlength=n_groups).astype(np.int64)
+    tally = np.zeros((len(rumours), n_groups, spreading.N_TALLIES), np.int64)
+    tally[:, :, UNAWARE] = sizes
+    numbers, variants = _numbers(rumours, named, seed)
+    return Spread(
+        rumours=rumours,
+        network=network,
+        groups=groups,
+        sizes=sizes,
+        length=step,
+        meeting=_meeting(network, every_neighbour),
+        chance=seed,
+        claims=named,
+        channels={
+            channel.id: (1 << bit, _threshold(channel.attention, channel.id)) for bit, channel in enumerate(channels)
+        },
+        readers=_readers(channels, groups, n_groups, seed),
+        states=np.repeat((groups << 3)[None, :], len(rumours), axis=0),
+        slots=np.zeros((len(rumours), 2, agents), np.int32),
+        numbers=numbers,
+        tally=tally,
+        variants=variants,
+    )
+
+
+def contacts_per_step(per_minute: float, step: int) -> int:
+    """The `pace` of a rumour: contacts of one spreader in a step of `step` seconds, in 2**-32."""
+    if not 0 <= per_minute * step < 60_000:
+        raise ValueError(f"{per_minute} contacts a minute are out of range")
+    return int(per_minute * step * SPAN) // 60
+
+
+def acceptance(base: float, trust: Sequence[int], quality: int, topic: float) -> Ints:
+    """The threshold below which those reached accept a correction, by group: base x trust x quality x topic.
+
+    base: share of believers whom one effective exposure to a correction of full quality convinces, at full trust;
+    trust: of each group, in 2**-30; quality: of the correction, per mille; topic: how well corrections take in this
+    subject, 0..1 (the instrument's section 4.2).
+    """
+    whole = _threshold(base, "base") * _threshold(topic, "topic") // SPAN * quality // 1000
+    return np.array([whole * share >> 30 for share in trust], np.int64)
+
+
+def seed(spread: Spread, rumour: str, group: int | None, agents: int, at: int) -> int:
+    """Let `agents` people of a group (None: of all) believe, at the tick `at` and before its step; how many do so.
+
+    They are chosen by key, whatever they know: those informed before do not fall for it, and no others take their
+    place. They pass it on from the next step. Seeding once more chooses anew.
+    """
+    row = spread.index(rumour)
+    _check_tick(spread, at)
+    times = spread.sown.get((rumour, group), 0)
+    spread.sown[rumour, group] = times + 1
+    key = mix(stream_start(spread.chance, "seeds"), stream_key(rumour))
+    key = mix(mix(key, spreading.PATIENCE if group is None else group), times)
+    words = spreading.draws_of_all(key, spread.agents)
+    people = np.arange(spread.agents) if group is None else np.flatnonzero(spread.groups == group)
+    chosen = people[np.argsort(words[people], kind="stable")[: max(agents, 0)]].astype(np.int64)
+    _close(spread, at)
+    return int(spreading.sow(row, chosen, at, spread.states, spread.slots, spread.numbers, spread.tally))
+
+
+def step(spread: Spread, at: int, believe: Ints, pace: Ints) -> None:
+    """Word of mouth in the tick `at`, which covers the `spread.length` seconds up to it.
+
+    believe: thresholds, shape (n_rumours, n_groups): whether an unaware person of the group who is told the rumour
+    believes it; pace: contacts of one spreader in this step, in 2**-32, shape (n_rumours,). Both int64.
+    Raises ValueError for a tick that is not the next of the grid.
+    """
+    if at % spread.length or at > LONGEST or (spread.now is not None and at != spread.now + spread.length):
+        raise ValueError(f"after the tick at {spread.now} comes the next of the grid, not {at}")
+    spreading.word_of_mouth(
+        at,
+        0 if spread.now is None or spread.closed == at else spread.length,
+        believe,
+        pace,
+        spread.states,
+        spread.slots,
+        spread.numbers,
+        spread.tally,
+        spread.variants,
+        spread.network.offsets,
+        spread.network.neighbours,
+        spread.meeting,
+    )
+    spread.now = spread.closed = at
+
+
+def inform(
+    spread: Spread, statement: str, corrects: Mapping[str, Ints], now: Sequence[str], before: Sequence[str] = ()
+) -> Heard:
+    """The official word, after the step of the same tick: `statement` comes out on the channels `now`.
+
+    Delays are the caller's: call this at each tick in which the delay of a channel runs out, and name in `before` the
+    channels on which the same statement came out at earlier ticks; nobody is counted, or converted, twice.
+    corrects: rumour -> `acceptance` by group, int64, shape (n_groups,); it may be empty. Variants follow their parent
+    by `Claim.carries`; one that the statement corrects itself, or that has two parents, takes the highest.
+    """
+    channels = np.array([_found(spread, channel, statement) for channel in (*before, *now)], np.int64).reshape(-1, 3)
+    accepts = _with_variants(spread, corrects)
+    reached = np.zeros(spread.sizes.size, np.int64)
+    converted = np.zeros((len(accepts), spread.sizes.size, 3), np.int64)
+    spreading.official_word(
+        channels,
+        len(before),
+        np.array([_accepted(spread, rumour, statement) for rumour in accepts], np.int64).reshape(-1, 2),
+        np.array(list(accepts.values()), np.int64).reshape(-1, spread.sizes.size),
+        spread.readers,
+        spread.groups,
+        spread.states,
+        spread.slots,
+        spread.numbers,
+        spread.tally,
+        reached,
+        converted,
+    )
+    return Heard(reached, dict(zip(accepts, converted, strict=True)))
+
+
+def believers(spread: Spread, rumour: str, group: int | None = None) -> int:
+    """How many believe it now: spreading or quiet."""
+    return _sum(spread, rumour, group, SPREADING) + _sum(spread, rumour, group, QUIET)
+
+
+def informed(spread: Spread, rumour: str, group: int | None = None) -> int:
+    """How many know that it is not so."""
+    return _sum(spread, rumour, group, INFORMED)
+
+
+def misled(spread: Spread, rumour: str, group: int | None = None) -> int:
+    """How many have believed it at some time."""
+    return _sum(spread, rumour, group, spreading.MISLED)
+
+
+def seeded(spread: Spread, rumour: str) -> bool:
+    """Whether anybody has ever believed it."""
+    return misled(spread, rumour) > 0
+
+
+def believer_seconds(spread: Spread, rumour: str, group: int | None = None) -> int:
+    """Believers times how long they have believed, up to the last tick [person-seconds]."""
+    return _sum(spread, rumour, group, spreading.SECONDS)
+
+
+def peak(spread: Spread, rumour: str, group: int | None = None) -> int:
+    """The most who believed it at the end of any tick so far."""
+    row = spread.index(rumour)
+    kept = spread.numbers[row, spreading.ALL_PEAK] if group is None else spread.tally[row, group, spreading.PEAK]
+    return max(int(kept), believers(spread, rumour, group))
+
+
+def peak_spreading(spread: Spread, rumour: str) -> int:
+    """The most who were spreading it after any single contact."""
+    return int(spread.numbers[spread.index(rumour), spreading.SPREADING_PEAK])
+
+
+def state(spread: Spread, rumour: str, agent: int) -> int:
+    """What one agent makes of it: UNAWARE, SPREADING, QUIET or INFORMED."""
+    return int(spread.states[spread.index(rumour), agent]) & spreading.STATE
+
+
+def warm_up() -> None:
+    """Load or compile everything a drill calls; see `compiled.cold` for how long that may take."""
+    groups = assign_groups(9, [1.0], 0)
+    spread = start(power_law(9, 2.5, 1, 0), groups, 1, [Claim("r")], [Reach("c", [1.0], 1.0)], 0, 1)
+    seed(spread, "r", None, 1, 1)
+    step(spread, 1, np.zeros((1, 1), np.int64), np.zeros(1, np.int64))
+    inform(spread, "s", {}, ["c"])
+
+
+def _sum(spread: Spread, rumour: str, group: int | None, column: int) -> int:
+    tally = spread.tally[spread.index(rumour)]
+    if group is not None:
+        return int(tally[group, column])
+    return sum(int(count) for count in tally[:, column])
+
+
+def _check_tick(spread: Spread, at: int) -> None:
+    if at % spread.length or (spread.now is not None and at != spread.now + spread.length):
+        raise ValueError(f"{at} is not the tick after {spread.now}")
+
+
+def _close(spread: Spread, at: int) -> None:
+    if spread.now is not None and spread.closed != at:
+        spreading.close_books(spread.length, spread.numbers, spread.tally)
+    spread.closed = at
+
+
+def _meeting(network: Network, every_neighbour: bool) -> int:
+    if network.complete:
+        return spreading.MIXED
+    return spreading.EVERY_NEIGHBOUR if every_neighbour else spreading.RANDOM_NEIGHBOUR
+
+
+def _threshold(share: float, what: str) -> int:
+    if not 0 <= share <= 1:
+        raise ValueError(f"{what}: a share lies between 0 and 1, not at {share}")
+    return threshold(share)
+
+
+def _numbers(rumours: Sequence[str], claims: Mapping[str, Claim], seed: int) -> tuple[Ints, Ints]:
+    numbers = np.zeros((len(rumours), spreading.N_NUMBERS), np.int64)
+    variants: list[tuple[int, int]] = []
+    for row, rumour in enumerate(rumours):
+        claim, word = claims[rumour], stream_key(rumour)
+        numbers[row, spreading.CONTACTS] = mix(stream_start(seed, "contacts"), word)
+        numbers[row, spreading.NEVER_KEY] = mix(stream_start(seed, "never"), word)
+        numbers[row, spreading.FORGET_KEY] = mix(stream_start(seed, "forget"), word)
+        numbers[row, spreading.STIFLE] = _threshold(claim.stifle, rumour)
+        numbers[row, spreading.INFORMS] = _threshold(claim.informs, rumour)
+        numbers[row, spreading.NEVER] = _threshold(claim.never, rumour)
+        numbers[row, spreading.LEAVE] = _threshold(claim.leave, rumour)
+        numbers[row, spreading.FORGET] = _threshold(claim.forget, rumour)
+        _threshold(claim.carries, rumour)
+        numbers[row, spreading.FIRST_VARIANT] = len(variants)
+        upto = 0
+        for variant, share in sorted(claim.mutates.items()):
+            if variant not in claims or variant == rumour:
+                raise ValueError(f"{rumour}: {variant} is no other rumour")
+            upto += _threshold(share, rumour)
+            variants.append((rumours.index(variant), upto))
+        if upto > SPAN:
+            raise ValueError(f"{rumour}: the shares of its variants are more than 1 together")
+        numbers[row, spreading.LAST_VARIANT] = len(variants)
+    return numbers, np.array(variants, np.int64).reshape(-1, 2)
+
+
+def _readers(channels: Sequence[Reach], groups: NDArray[np.uint8], n_groups: int, seed: int) -> NDArray[np.uint32]:
+    if any(len(channel.readers) != n_groups for channel in channels):
+        raise ValueError(f"a channel has a share of readers for each of {n_groups} groups")
+    keys = [mix(stream_start(seed, "readers"), stream_key(channel.id)) for channel in channels]
+    reach = [[_threshold(share, channel.id) for share in channel.readers] for channel in channels]
+    return spreading.regular_readers(np.array(keys, np.int64), np.array(reach, np.int64).reshape(-1, n_groups), groups)
+
+
+def _found(spread: Spread, channel: str, statement: str) -> tuple[int, int, int]:
+    bit, attention = spread.channels[channel]
+    key = mix(mix(stream_start(spread.chance, "attention"), stream_key(channel)), stream_key(statement))
+    return bit, key, attention
+
+
+def _accepted(spread: Spread, rumour: str, statement: str) -> tuple[int, int]:
+    key = mix(mix(stream_start(spread.chance, "acceptance"), stream_key(rumour)), stream_key(statement))
+    return spread.index(rumour), key
+
+
+def _with_variants(spread: Spread, corrects: Mapping[str, Ints]) -> dict[str, list[int]]:
+    accepts = {rumour: [int(share) for share in corrects[rumour]] for rumour in sorted(corrects)}
+    for parent in sorted(corrects):
+        carried = threshold(spread.claims[parent].carries)
+        for variant in sorted(spread.claims[parent].mutates):
+            shares = [int(share) * carried // SPAN for share in corrects[parent]]
+            known = accepts.get(variant, shares)
+            accepts[variant] = [max(pair) for pair in zip(known, shares, strict=True)]
+    return accepts

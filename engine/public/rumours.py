@@ -348,8 +348,9 @@ def warm_up() -> None:
     """Load or compile everything a drill calls; see `compiled.cold` for how long that may take."""
     groups = assign_groups(9, [1.0], 0)
     spread = start(power_law(9, 2.5, 1, 0), groups, 1, [Claim("r")], [Reach("c", [1.0], 1.0)], 0, 1)
-    seed(spread, "r", None, 1, 1)
-    step(spread, 1, np.zeros((1, 1), np.int64), np.zeros(1, np.int64))
+    for at in (1, 2):
+        seed(spread, "r", None, 1, at)
+        step(spread, at, np.zeros((1, 1), np.int64), np.zeros(1, np.int64))
     inform(spread, "s", {}, ["c"])
 
 

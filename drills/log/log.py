@@ -17,7 +17,7 @@ from typing import Any
 
 import apsw
 
-from drills.digest import canonical, plain
+from drills.digest import Digest, canonical, plain
 from drills.errors import Damaged, DrillError, Stopped
 from drills.log.chain import link
 from drills.log.files import (
@@ -79,6 +79,8 @@ class Log:
     ) -> None:
         self.tables = tables
         self.name = name
+        self.digest = Digest(tables.rows)
+        """Of the rows on disk."""
         self._connection = connection
         self._lock = lock
         self._wall = wall
@@ -156,11 +158,10 @@ class Log:
 
         Raises Stopped when it could not be written; from then on always.
         """
-        if self._stopped is not None:
-            raise self._stopped
+        self.check()
         now = time.monotonic()
         force = bool(entries) or now - self._forced >= _FORCE_EVERY
-        batch = _Batch(self.tables, self._wall)
+        batch = _Batch(self.tables, self._wall, self.digest)
         try:
             self._connection.execute("PRAGMA synchronous = FULL" if force else "PRAGMA synchronous = NORMAL")
             self._connection.execute("BEGIN IMMEDIATE")
@@ -174,9 +175,20 @@ class Log:
         if force:
             self._forced = now
         batch.take_in()
+        self.digest = batch.digest
         if entries and self._lock is not None:
             self._lock.witness(len(self.tables.rows), self.tables.head)
         return tuple(batch.rows)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing more is taken in."""
+        return self._stopped is not None
+
+    def check(self) -> None:
+        """Raise Stopped when nothing more is taken in."""
+        if self._stopped is not None:
+            raise self._stopped
 
     def close(self) -> None:
         """Leave one file behind, complete in itself. Not needed for safety: a killed program loses nothing."""
@@ -213,7 +225,8 @@ def read_log(path: Path) -> Tables:
 class _Batch:
     """The rows and lines of one transaction, kept apart from what is known until they are on disk."""
 
-    def __init__(self, tables: Tables, wall: Callable[[], datetime]) -> None:
+    def __init__(self, tables: Tables, wall: Callable[[], datetime], digest: Digest) -> None:
+        self.digest = digest.copy()
         self._tables = tables
         self._wall = wall
         self._head, self._notes_head = tables.head, tables.notes_head
@@ -229,6 +242,8 @@ class _Batch:
             self._row(connection, entry)
         for remark in remarks:
             self._note(connection, remark)
+        if any(row.kind == "drill-ended" for row in self.rows):
+            self._note(connection, Remark("ended", {"digest": str(self.digest)}))
         if mark is not None:
             self._mark = mark
             first = self._tables.first or self._hashes[0]
@@ -259,6 +274,7 @@ class _Batch:
         for text in beside:
             connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (text.ref, text.salt, text.text))
         self.rows.append(row)
+        self.digest.add(row)
         self._hashes.append(self._head)
 
     def _note(self, connection: apsw.Connection, remark: Remark) -> None:
@@ -309,7 +325,7 @@ def _fill(
     wall: Callable[[], datetime],
 ) -> None:
     harden(connection)
-    batch = _Batch(tables, wall)
+    batch = _Batch(tables, wall, Digest())
     connection.pragma("application_id", APPLICATION_ID)
     connection.execute("BEGIN IMMEDIATE")
     for step in STEPS:
@@ -327,7 +343,7 @@ def _checked(connection: apsw.Connection, path: Path, number: int, witness: Witn
     try:
         connection.execute("BEGIN")
         check_schema(connection, number)
-        if (found := connection.pragma("quick_check(1)")) != "ok":
+        if (found := connection.execute("PRAGMA quick_check(1)").get) != "ok":
             raise ValueError(found)
         tables = read_tables(connection, name)
         connection.execute("COMMIT")

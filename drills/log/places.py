@@ -36,7 +36,7 @@ def refuse_unsafe(drill: Path) -> None:
     if program is not None:
         raise DrillError(
             phrase(
-                "{folder} is kept in step with other machines ({program}), and that can damage a drill while it is played.",
+                "{folder} is kept in step with other machines ({program}); that can damage a drill while it is played.",
                 folder=str(folder),
                 program=program,
             ),

@@ -1,0 +1,257 @@
+"""The authority over one run: commands at the clock's time, into the log with what they caused, and only then told.
+
+What `give` and `advance` return is on disk. A drill that was left at any moment, by a kill as well, is resumed by
+playing its commands again to the second that was last shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drills.digest import canonical, plain
+from drills.errors import Damaged, DrillError
+from drills.header import STARTED, Header, id_of, read_header
+from drills.log.format import STEPS
+from drills.log.log import Entry, Log, Remark
+from drills.log.tables import Tables
+from drills.replay import Differs, Replayed, happened, replay
+from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, SPEED, session_of
+from drills.view import Row, View
+from drills.world import Play, SimulatedWorld, World
+from engine.commands import Command, Refused, write
+from engine.phrases import phrase
+
+if TYPE_CHECKING:
+    from engine.scenario.loader import Loaded
+    from engine.scenario.source import Source
+
+
+class Drill:
+    """One run of one scenario by one team. One writer; `rows` and `view` hold what is on disk, never more."""
+
+    def __init__(self, log: Log, header: Header, loaded: Loaded, play: Play | None, replayed: Replayed) -> None:
+        """Use `start` or `resume`. Without `play` the drill has ended and can only be looked at."""
+        self.header = header
+        self.loaded = loaded
+        self.view = View()
+        self.view.apply(log.tables.rows)
+        self.session = session_of(log.tables.notes)
+        self._log = log
+        self._play = play
+        self._given = replayed.given
+
+    @classmethod
+    def start(
+        cls,
+        file: Path | None,
+        source: Source,
+        *,
+        seed: int,
+        language: str,
+        form: str,
+        agents: int | None = None,
+        preset: str = "normal",
+        team: str = "",
+        today: date,
+        world: World | None = None,
+    ) -> Drill:
+        """Begin a drill in a new `file`, or in memory (None). Raises ScenarioError, DrillError."""
+        from engine.scenario.source import digest
+
+        world = world or SimulatedWorld()
+        loaded = world.load(source)
+        asked = Header(
+            format=len(STEPS),
+            engine=world.engine,
+            scenario=loaded.scenario.id,
+            scenario_digest=digest(source),
+            plan_digest=loaded.plan_digest,
+            seed=seed,
+            agents=agents or 0,
+            form=form,
+            language=language,
+            preset=preset,
+            today=today.isoformat(),
+            team=team,
+        )
+        play = world.play(loaded, asked)
+        header = read_header({**asked.payload(), "agents": play.agents})
+        entries = [Entry(0, "world", STARTED, header.payload()), *happened(play.begin())]
+        remark = Remark(CREATED, {"id": id_of(file.stem if file else None, header)})
+        if file is None:
+            log = Log.in_memory(source, entries, play.now, remark)
+        else:
+            log = Log.create(file, source, entries, play.now, remark)
+        return cls(log, header, loaded, play, Replayed())
+
+    @classmethod
+    def resume(cls, file: Path, *, world: World | None = None) -> Drill:
+        """Open a drill where it was left. Raises DrillError in plain words for every damage."""
+        world = world or SimulatedWorld()
+        log = Log.open(file)
+        try:
+            header = header_of(log.tables, str(file))
+            loaded = world.load(content_of(log.tables, header, str(file)))
+            if any(row.kind == "drill-ended" for row in log.tables.rows):
+                return cls(log, header, loaded, None, Replayed())
+            play, replayed = play_again(log.tables, header, loaded, world, str(file))
+            log.write(replayed.due, play.now, [Remark(OPENED, {"at": play.now})])
+            return cls(log, header, loaded, play, replayed)
+        except BaseException:
+            log.close()
+            raise
+
+    @property
+    def id(self) -> str:
+        """The drill's id, `YYYYMMDD-scenario-xxxx`."""
+        return self.session.id
+
+    @property
+    def rows(self) -> list[Row]:
+        """The drill table as it is on disk."""
+        return self._log.tables.rows
+
+    @property
+    def now(self) -> int:
+        """The last second of drill time fully played, -1 before the first."""
+        return self._log.tables.mark if self._play is None else self._play.now
+
+    @property
+    def ended(self) -> bool:
+        """Whether play is over."""
+        return self._play is None or self._play.ended
+
+    def give(self, command: Command, command_id: str, at: int | None = None) -> tuple[Row, ...]:
+        """Carry out a command at the next second (or at `at`, when that is later) and return its row and its events'.
+
+        A `command_id` seen before is answered with its rows and not repeated; each attempt of a person has an id of its
+        own. Raises Refused, having changed nothing; DrillError when the id belongs to another command; Stopped when the
+        file cannot be written.
+        """
+        self._log.check()
+        said = write(command)
+        if command_id in self._given:
+            return self._answered(command.kind, said, command_id)
+        if at is not None and at - 1 > self.now:
+            self.advance(at - 1)
+        if self._play is None or self.ended:
+            raise Refused(phrase("The drill has ended."))
+        second = self._play.now + 1
+        events = self._play.handle(command, second)
+        first = len(self.rows) + 1
+        rows = self._append([Entry(second, "team", command.kind, said, command_id), *happened(events)])
+        self._given[command_id] = (first, len(self.rows) + 1)
+        return rows
+
+    def advance(self, to: int) -> tuple[Row, ...]:
+        """Play on to second `to`; a jump of the calendar may carry `now` past it. Returns what happened."""
+        self._log.check()
+        if self._play is None or self.ended or to <= self.now:
+            return ()
+        return self._append(happened(self._play.advance(to)))
+
+    def paused(self) -> None:
+        """Note in the session that the clock stands."""
+        self._remark(Remark(PAUSED, {"at": self.now}))
+
+    def running(self) -> None:
+        """Note in the session that the clock runs."""
+        self._remark(Remark(RUNNING, {"at": self.now}))
+
+    def speed(self, percent: int) -> None:
+        """Note in the session how fast the clock shall run; 100 is one second of drill time a second."""
+        self._remark(Remark(SPEED, {"at": self.now, "percent": percent}))
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed; an empty text drops it."""
+        if self.session.drafts.get(key, "") != text:
+            self._remark(self.session.draft(key, text))
+
+    def drafts(self) -> Mapping[str, str]:
+        """What was being typed, by key."""
+        return dict(self.session.drafts)
+
+    def digest(self) -> str:
+        """SHA-256 of what has happened so far; once play has ended, the stored one."""
+        return self.session.digest or str(self._log.digest)
+
+    def close(self) -> None:
+        """Leave one complete file behind. Not needed for safety."""
+        try:
+            if not self._log.stopped:
+                self._remark(Remark(CLOSED, {"at": self.now}))
+        finally:
+            self._log.close()
+
+    def _append(self, entries: list[Entry]) -> tuple[Row, ...]:
+        rows = self._write(entries, self.now)
+        self.view.apply(rows)
+        return rows
+
+    def _remark(self, remark: Remark) -> None:
+        self._write([], None, [remark])
+
+    def _write(self, entries: list[Entry], mark: int | None, remarks: list[Remark] | None = None) -> tuple[Row, ...]:
+        known = len(self._log.tables.notes)
+        rows = self._log.write(entries, mark, remarks or [])
+        self.session.apply(self._log.tables.notes[known:])
+        return rows
+
+    def _answered(self, kind: str, said: Mapping[str, Any], command_id: str) -> tuple[Row, ...]:
+        first, after = self._given[command_id]
+        rows = tuple(self.rows[first - 1 : after - 1])
+        if rows[0].kind != kind or rows[0].payload != plain(canonical(said)):
+            raise DrillError(
+                phrase("Entry {entry} is another command with the same id, {id}.", id=command_id, entry=first)
+            )
+        return rows
+
+
+def header_of(tables: Tables, name: str) -> Header:
+    """The header in the first row. Raises Damaged where a field is missing."""
+    try:
+        return read_header(tables.rows[0].payload)
+    except KeyError as error:
+        raise Damaged(
+            phrase("{drill} is damaged: its first entry lacks {field}.", drill=name, field=str(error))
+        ) from error
+
+
+def content_of(tables: Tables, header: Header, name: str) -> Source:
+    """The scenario's files as stored with the drill. Raises Damaged when they are not those it was begun with."""
+    from engine.scenario.source import digest
+
+    if digest(tables.content) != header.scenario_digest:
+        raise Damaged(phrase("{drill} is damaged: the scenario stored in it is not what was written.", drill=name))
+    return tables.content
+
+
+def play_again(tables: Tables, header: Header, loaded: Loaded, world: World, name: str) -> tuple[Play, Replayed]:
+    """Bring a new run to where the drill stands. Raises DrillError when that cannot be done."""
+    if tables.erased:
+        raise DrillError(phrase("Texts have been erased from {drill}, so it cannot be played again.", drill=name))
+    if header.engine != world.engine:
+        raise DrillError(
+            phrase(
+                "{drill} was begun with engine {theirs}; this Beredt has engine {ours}, whose results differ.",
+                drill=name,
+                theirs=header.engine,
+                ours=world.engine,
+            ),
+            phrase("It can be read and scored, and continued with the Beredt it was begun with."),
+        )
+    play = world.play(loaded, header)
+    try:
+        return play, replay(play, tables.rows, tables.mark)
+    except Differs as error:
+        raise DrillError(
+            phrase(
+                "{drill} cannot be continued: played again, it differs from what is stored, from entry {entry} on.",
+                drill=name,
+                entry=error.seq,
+            ),
+            phrase("It can still be read and scored."),
+        ) from error

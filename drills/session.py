@@ -1,0 +1,60 @@
+"""The sitting around a drill, from its session table: when it began, the clock's pace, and what is half written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drills.log.log import Remark
+from drills.log.tables import Note
+
+CREATED, OPENED, PAUSED, RUNNING, SPEED, DRAFT, ENDED, CLOSED = (
+    "created", "opened", "paused", "running", "speed", "draft", "ended", "closed",
+)  # fmt: skip
+"""The kinds of lines in the session table."""
+
+
+@dataclass
+class Session:
+    """A fold over the session table."""
+
+    id: str = ""
+    started: str = ""
+    """Local wall time with its offset (ISO)."""
+    speed_percent: int = 100
+    """The chosen speed of the clock, 100 for one second of drill time a second."""
+    digest: str | None = None
+    """The drill's digest, once play has ended."""
+    drafts: dict[str, str] = field(default_factory=dict)
+    _refs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def apply(self, notes: Iterable[Note]) -> None:
+        """Fold lines in, in order."""
+        for note in notes:
+            if note.kind == CREATED:
+                self.id, self.started = note.payload["id"], note.wall
+            elif note.kind == SPEED:
+                self.speed_percent = note.payload["percent"]
+            elif note.kind == ENDED:
+                self.digest = note.payload["digest"]
+            elif note.kind == DRAFT:
+                self._draft(note)
+
+    def draft(self, key: str, text: str) -> Remark:
+        """The line that keeps a draft (an empty text drops it); the older text of that draft is erased with it."""
+        return Remark(DRAFT, {"key": key, "text": text}, self._refs.get(key, ()))
+
+    def _draft(self, note: Note) -> None:
+        key, text = note.payload["key"], note.payload["text"]
+        self._refs[key] = note.refs
+        if text:
+            self.drafts[key] = text
+        else:
+            self.drafts.pop(key, None)
+
+
+def session_of(notes: Iterable[Note]) -> Session:
+    """The session of a drill as stored."""
+    session = Session()
+    session.apply(notes)
+    return session

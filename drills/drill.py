@@ -18,7 +18,7 @@ from drills.log.format import STEPS
 from drills.log.log import Entry, Log, Remark
 from drills.log.tables import Tables
 from drills.replay import Differs, Replayed, happened, replay
-from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, SPEED, session_of
+from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, session_of
 from drills.view import Row, View
 from drills.world import Play, SimulatedWorld, World
 from engine.commands import Command, Refused, write
@@ -153,17 +153,10 @@ class Drill:
             return ()
         return self._append(happened(self._play.advance(to)))
 
-    def paused(self) -> None:
-        """Note in the session that the clock stands."""
-        self._remark(Remark(PAUSED, {"at": self.now}))
-
-    def running(self) -> None:
-        """Note in the session that the clock runs."""
-        self._remark(Remark(RUNNING, {"at": self.now}))
-
-    def speed(self, percent: int) -> None:
-        """Note in the session how fast the clock shall run; 100 is one second of drill time a second."""
-        self._remark(Remark(SPEED, {"at": self.now, "percent": percent}))
+    def keep_pace(self, *, running: bool, speed: int) -> None:
+        """Note in the session whether the clock runs and how many seconds of drill time a second it shall go."""
+        if (running, speed) != (self.session.running, self.session.speed):
+            self._remark(Remark(RUNNING if running else PAUSED, {"at": self.now, "speed": speed}))
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; an empty text drops it."""

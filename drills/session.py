@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from drills.log.log import Remark
 from drills.log.tables import Note
 
-CREATED, OPENED, PAUSED, RUNNING, SPEED, DRAFT, ENDED, CLOSED = (
-    "created", "opened", "paused", "running", "speed", "draft", "ended", "closed",
+CREATED, OPENED, PAUSED, RUNNING, DRAFT, ENDED, CLOSED = (
+    "created", "opened", "paused", "running", "draft", "ended", "closed",
 )  # fmt: skip
 """The kinds of lines in the session table."""
 
@@ -21,8 +21,9 @@ class Session:
     id: str = ""
     started: str = ""
     """Local wall time with its offset (ISO)."""
-    speed_percent: int = 100
-    """The chosen speed of the clock, 100 for one second of drill time a second."""
+    running: bool = False
+    speed: int = 1
+    """The chosen speed of the clock, in seconds of drill time a second."""
     digest: str | None = None
     """The drill's digest, once play has ended."""
     drafts: dict[str, str] = field(default_factory=dict)
@@ -33,8 +34,10 @@ class Session:
         for note in notes:
             if note.kind == CREATED:
                 self.id, self.started = note.payload["id"], note.wall
-            elif note.kind == SPEED:
-                self.speed_percent = note.payload["percent"]
+            elif note.kind in (PAUSED, RUNNING):
+                self.running, self.speed = note.kind == RUNNING, note.payload["speed"]
+            elif note.kind in (OPENED, CLOSED):
+                self.running = False
             elif note.kind == ENDED:
                 self.digest = note.payload["digest"]
             elif note.kind == DRAFT:

@@ -1,7 +1,7 @@
 """Wall time to drill time: run, pause, speed, jump. The engine never sees it; the drill is told a second to play on to.
 
-A gap between two looks at the clock (a lid that was closed, a stopped terminal, a machine that stood still) is not caught
-up with: the clock stands paused at the moment it was left.
+A gap between two looks at the clock (a lid that was closed, a stopped terminal, a machine that stood still) is not
+caught up with: the clock stands paused at the moment it was left.
 """
 
 from __future__ import annotations
@@ -63,8 +63,7 @@ class Clock:
         self.speed = speed
 
     def set(self, now: int) -> None:
-        """Stand at second `now`: the calendar has jumped, or the drill has ended. Part of a second already gone stays."""
-        self._look()
+        """Stand at second `now`: the calendar has jumped, or the drill has ended. When it stands there, nothing is lost."""
         if int(self._position) != now:
             self._position = float(now)
 

@@ -17,14 +17,11 @@ import yaml
 
 from engine.phrases import Phrase, phrase
 from engine.scenario.faults import Fault, Severity, excerpt, whole_file
-from engine.scenario.node import Node, inside
+from engine.scenario.node import Node, Path, inside
 
 MOST_BYTES = 1 << 20
 MOST_NODES = 50_000
 DEEPEST = 32
-
-Path = tuple[str | int, ...]
-"""Where something stands in a file: keys, and positions in lists from 0."""
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser whose events are read: libyaml where PyYAML was built with it, else the same in Python."""

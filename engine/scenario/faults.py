@@ -52,9 +52,9 @@ class ScenarioError(Exception):
         return ScenarioError, (self.faults,)
 
 
-def whole_file(file: str, code: str, what: Phrase, hint: Phrase | None = None) -> Fault:
+def whole_file(file: str, code: str, what: Phrase, hint: Phrase | None = None, severity: Severity = "error") -> Fault:
     """A fault of a whole file (or of one that is not there)."""
-    return Fault(file, 0, 0, 0, "error", code, what, hint=hint)
+    return Fault(file, 0, 0, 0, severity, code, what, hint=hint)
 
 
 def excerpt(line: str, col: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from engine.phrases import phrase
 from engine.plan import Plan
+from engine.scenario.checks import check
 from engine.scenario.document import Document, TextFile
 from engine.scenario.faults import Fault, ScenarioError, did_you_mean, in_order, whole_file
 from engine.scenario.guards import Guard, GuardError, parse
@@ -72,6 +73,7 @@ class Loading:
             voices, voice_files = self._voices(scenario, main)
             written = Written(scenario, voices, plan, main, plan_file, voice_files)
             guards = self._guards(written)
+            self.faults.extend(check(written, guards))
         if scenario is None or plan is None or any(fault.severity == "error" for fault in self.faults):
             raise ScenarioError(in_order(self.faults))
         return Loaded(
@@ -141,6 +143,10 @@ class Loading:
                     {str(language): voice for language, voice in spoken.items()},
                     document,
                 )
+        for name in self.source:
+            if name.startswith("voices/") and name not in read:
+                what = phrase("no group speaks with these voices")
+                self.faults.append(whole_file(self.where + name, "BER043", what, severity="warning"))
         return voices, documents
 
     def _guards(self, written: Written) -> dict[str, Guard]:

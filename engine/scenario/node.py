@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from engine.scenario.document import Document
 
+Path = tuple[str | int, ...]
+"""Where something stands in a file: keys, and positions in lists from 0."""
+
 
 class Node:
     """A value in the file: `value` is text, a list of nodes, or keys with nodes. Lines and columns count from 0."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from engine.phrases import Phrase
 from engine.plan import Plan
-from engine.scenario.document import Document, Path
+from engine.scenario.document import Document
 from engine.scenario.faults import Fault, Severity
 from engine.scenario.model import Inject, Scenario, Situation, Transition, Voice
+from engine.scenario.node import Path
 
 
 @dataclass(frozen=True)
@@ -44,20 +45,21 @@ class Written:
         severity: Severity = "error",
         at: tuple[int, int] | None = None,
         document: Document | None = None,
+        key: bool = False,
     ) -> Fault:
-        """A fault at a place in the scenario (or another document). Where the place itself is keys or a list, its key
-        is pointed at."""
-        node, key = (document or self.main).find(path)
-        if key is not None and not isinstance(node.value, str):
-            node = key
+        """A fault at a place in the scenario (or another document); `key` points at the key there. So does a place
+        that is keys or a list itself."""
+        node, own_key = (document or self.main).find(path)
+        if own_key is not None and (key or not isinstance(node.value, str)):
+            node = own_key
         elif isinstance(node.value, dict) and node.keys:
             node = next(iter(node.keys.values()))
         return node.document.fault(code, node, what, hint, severity, at)
 
     def line(self, path: Path) -> int:
         """The line (from 1) on which something stands in `scenario.yaml`."""
-        node, key = self.main.find(path)
-        return (key or node).line + 1
+        node, own_key = self.main.find(path)
+        return (own_key or node).line + 1
 
     def situations(self) -> Iterator[tuple[str, str, Situation, Path]]:
         """Every situation: storyline, id, situation, place."""

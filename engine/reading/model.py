@@ -14,8 +14,9 @@ READER = 1
 class Finding:
     """Something found at text[start:end] (code points). `per_mille` is how sure the reader is.
 
-    `id` is key-message, fact, denial, rumour, topic, place, clock-time, now, protected, link or sender; `subject` is the
-    key message, fact, rumour, topic, place or protected string it names, for clock-time the time as HH:MM.
+    `id` is key-message, fact, denial, rumour, topic, place, clock-time, now, protected, link or sender; `subject` is
+    the key message, fact, rumour, topic, place or protected string it names, for a clock time HH:MM, for a link its
+    host, for a sender the party or `organisation`.
     """
 
     id: str

@@ -63,7 +63,7 @@ class Clock:
         self.speed = speed
 
     def set(self, now: int) -> None:
-        """Stand at second `now`: the calendar has jumped, or the drill has ended. When it stands there, nothing is lost."""
+        """Stand at second `now`, after a jump of the calendar or the drill's end. Part of a second gone stays."""
         if int(self._position) != now:
             self._position = float(now)
 

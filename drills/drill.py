@@ -6,7 +6,7 @@ playing its commands again to the second that was last shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from drills.errors import Damaged, DrillError
 from drills.header import STARTED, Header, id_of, read_header
 from drills.log.format import STEPS
 from drills.log.log import Entry, Log, Remark
-from drills.log.tables import Tables
+from drills.log.tables import MALFORMED, Tables
 from drills.replay import Differs, Replayed, happened, replay
 from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, session_of
 from drills.view import Row, View
@@ -36,9 +36,8 @@ class Drill:
         """Use `start` or `resume`. Without `play` the drill has ended and can only be looked at."""
         self.header = header
         self.loaded = loaded
-        self.view = View()
-        self.view.apply(log.tables.rows)
-        self.session = session_of(log.tables.notes)
+        self.view = view_of(log.tables.rows, log.name)
+        self.session = session_of(log.tables.notes, log.name)
         self._log = log
         self._play = play
         self._given = replayed.given
@@ -80,11 +79,11 @@ class Drill:
         play = world.play(loaded, asked)
         header = read_header({**asked.payload(), "agents": play.agents})
         entries = [Entry(0, "world", STARTED, header.payload()), *happened(play.begin())]
-        remark = Remark(CREATED, {"id": id_of(file.stem if file else None, header)})
+        created = [Remark(CREATED, {"id": id_of(file.stem if file else None, header)})]
         if file is None:
-            log = Log.in_memory(source, entries, play.now, remark)
+            log = Log.in_memory(source, entries, play.now, created)
         else:
-            log = Log.create(file, source, entries, play.now, remark)
+            log = Log.create(file, source, entries, play.now, created)
         return cls(log, header, loaded, play, Replayed())
 
     @classmethod
@@ -211,6 +210,18 @@ def header_of(tables: Tables, name: str) -> Header:
         raise Damaged(
             phrase("{drill} is damaged: its first entry lacks {field}.", drill=name, field=str(error))
         ) from error
+
+
+def view_of(rows: Sequence[Row], name: str) -> View:
+    """The view of all rows. Raises Damaged where they do not tell a drill."""
+    view = View()
+    try:
+        view.apply(rows)
+    except MALFORMED as error:
+        raise Damaged(
+            phrase("{drill} is damaged: entry {entry} does not tell what it should.", drill=name, entry=view.seq)
+        ) from error
+    return view
 
 
 def content_of(tables: Tables, header: Header, name: str) -> Source:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from drills.errors import Damaged
 from drills.log.log import Remark
-from drills.log.tables import Note
+from drills.log.tables import MALFORMED, Note
+from engine.phrases import phrase
 
 CREATED, OPENED, PAUSED, RUNNING, DRAFT, ENDED, CLOSED = (
     "created", "opened", "paused", "running", "draft", "ended", "closed",
@@ -56,8 +58,13 @@ class Session:
             self.drafts.pop(key, None)
 
 
-def session_of(notes: Iterable[Note]) -> Session:
-    """The session of a drill as stored."""
+def session_of(notes: Iterable[Note], name: str) -> Session:
+    """The session of a drill as stored. Raises Damaged where the lines do not tell one."""
     session = Session()
-    session.apply(notes)
+    try:
+        session.apply(notes)
+    except MALFORMED as error:
+        raise Damaged(
+            phrase("{drill} is damaged: its session table does not tell what it should.", drill=name)
+        ) from error
     return session

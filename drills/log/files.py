@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from engine.phrases import Phrase, phrase
 _MAGIC = b"SQLite format 3\0"
 _WRITE_AHEAD = 2
 """The file format number of a database in WAL mode (bytes 18 and 19 of its header)."""
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 SAFE = phrase("Everything that was shown as saved is on disk.")
 
 
@@ -53,7 +55,7 @@ def check_header(path: Path) -> int:
 
 def connect_to_write(path: Path, vfs: str | None = None) -> apsw.Connection:
     """The writer's connection: WAL, forced to disk at every commit."""
-    with in_words(path):
+    with in_words(path, writing=True):
         connection = apsw.Connection(str(path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE, vfs=vfs)
         try:
             if connection.readonly("main"):
@@ -135,8 +137,8 @@ def _schema(connection: apsw.Connection) -> tuple[tuple[str, str, str | None], .
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the operating system say about opening and reading a drill into plain sentences."""
+def in_words(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turn what SQLite and the operating system say about opening, reading and creating a file into plain sentences."""
     name = str(path)
     try:
         yield
@@ -144,19 +146,32 @@ def in_words(path: Path) -> Iterator[None]:
         raise Damaged(phrase("{drill} is damaged and cannot be read ({why}).", drill=name, why=str(error))) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise DrillError(phrase("{drill} is open in another program. Close it there first.", drill=name)) from error
-    except (apsw.ReadOnlyError, PermissionError, apsw.PermissionsError) as error:
-        raise DrillError(
-            phrase("{drill} can be read and not written here: the folder or the file is read-only.", drill=name),
-            phrase("Copy it to a folder of your own to play on, or set BEREDT_HOME."),
-        ) from error
-    except FileNotFoundError as error:
-        raise DrillError(phrase("There is no drill at {drill}.", drill=name)) from error
     except UnicodeEncodeError as error:
         raise DrillError(phrase("The name {drill} cannot be used for a drill.", drill=ascii(name))) from error
-    except apsw.FullError as error:
-        raise DrillError(phrase("The disk with {drill} is full.", drill=name)) from error
     except (apsw.Error, OSError) as error:
-        raise DrillError(phrase("{drill} cannot be opened or read ({why}).", drill=name, why=_short(error))) from error
+        raise DrillError(_reason(path, error, writing)) from error
+
+
+def _reason(path: Path, error: apsw.Error | OSError, writing: bool) -> Phrase:
+    name = str(path)
+    code = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, (apsw.ReadOnlyError, apsw.PermissionsError)) or code in (
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+    ):
+        if writing:
+            return phrase("{drill} cannot be written: the folder or the file is read-only.", drill=name)
+        return phrase("You are not allowed to read {drill}.", drill=name)
+    if isinstance(error, apsw.FullError) or code == errno.ENOSPC:
+        return phrase("{drill} cannot be written: the disk is full.", drill=name)
+    if code == errno.ENOENT:
+        if writing:
+            return phrase("There is no folder called {folder}.", folder=str(path.parent))
+        return phrase("There is no drill at {drill}.", drill=name)
+    if writing:
+        return phrase("{drill} cannot be written ({why}).", drill=name, why=_short(error))
+    return phrase("{drill} cannot be read ({why}).", drill=name, why=_short(error))
 
 
 def stopped(path: str, error: BaseException) -> Stopped:

@@ -32,7 +32,7 @@ from drills.log.files import (
 from drills.log.format import APPLICATION_ID, STEPS
 from drills.log.lock import Lock, Witness, read_witness
 from drills.log.places import refuse_unsafe
-from drills.log.tables import Note, Tables, mark_proof, read_tables
+from drills.log.tables import MALFORMED, Note, Tables, mark_proof, read_tables
 from drills.log.texts import refs, seal
 from drills.view import Row
 from engine.phrases import phrase
@@ -54,11 +54,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Remark:
-    """A line of the session table to be. `replaces` are side texts erased in the same breath (of an older draft)."""
+    """A line of the session table to be. `replaces` are side texts erased in the same breath (of an older draft);
+    `wall` is given where the line tells of an earlier time."""
 
     kind: str
     payload: Mapping[str, Any]
     replaces: tuple[str, ...] = ()
+    wall: str | None = None
 
 
 def wall_clock() -> datetime:
@@ -88,11 +90,13 @@ class Log:
         self._forced = float("-inf")
 
     @classmethod
-    def in_memory(cls, content: Mapping[str, bytes], entries: Sequence[Entry], mark: int, remark: Remark) -> Log:
+    def in_memory(
+        cls, content: Mapping[str, bytes], entries: Sequence[Entry], mark: int, remarks: Sequence[Remark]
+    ) -> Log:
         """A log that is kept nowhere."""
         connection = apsw.Connection(":memory:")
         tables = Tables()
-        _fill(connection, tables, content, entries, mark, remark, wall_clock)
+        _fill(connection, tables, content, entries, mark, remarks, wall_clock)
         return cls(connection, "", tables, None)
 
     @classmethod
@@ -102,19 +106,19 @@ class Log:
         content: Mapping[str, bytes],
         entries: Sequence[Entry],
         mark: int,
-        remark: Remark,
+        remarks: Sequence[Remark],
         *,
         vfs: str | None = None,
     ) -> Log:
         """A new drill file, complete from the moment it exists. Raises DrillError; overwrites nothing."""
         refuse_unsafe(path)
-        with in_words(path):
+        with in_words(path, writing=True):
             path.absolute().parent.mkdir(parents=True, exist_ok=True)
             lock = Lock(path)
             try:
                 if path.exists():
                     raise DrillError(phrase("{drill} exists already; nothing is overwritten.", drill=str(path)))
-                _build(path, content, entries, mark, remark)
+                _build(path, content, entries, mark, remarks)
                 return cls._opened(path, lock, vfs)
             except BaseException:
                 lock.release(finished=not path.exists())
@@ -125,7 +129,7 @@ class Log:
         """Open a drill file to play on. Raises DrillError in plain words for every trouble."""
         check_header(path)
         refuse_unsafe(path)
-        with in_words(path):
+        with in_words(path, writing=True):
             lock = Lock(path)
             try:
                 return cls._opened(path, lock, vfs)
@@ -236,17 +240,18 @@ class _Batch:
         self.rows: list[Row] = []
 
     def write(
-        self, connection: apsw.Connection, entries: Iterable[Entry], mark: int | None, remarks: Iterable[Remark]
+        self, connection: apsw.Connection, entries: Iterable[Entry], mark: int | None, remarks: Sequence[Remark]
     ) -> None:
         for entry in entries:
             self._row(connection, entry)
         for remark in remarks:
             self._note(connection, remark)
-        if any(row.kind == "drill-ended" for row in self.rows):
+        told = any(remark.kind == "ended" for remark in remarks)
+        if not told and any(row.kind == "drill-ended" for row in self.rows):
             self._note(connection, Remark("ended", {"digest": str(self.digest)}))
         if mark is not None:
             self._mark = mark
-            first = self._tables.first or self._hashes[0]
+            first = (self._tables.hashes or self._hashes)[0]
             connection.execute("INSERT OR REPLACE INTO mark VALUES (1, ?, ?)", (mark, mark_proof(first, mark)))
 
     def take_in(self) -> None:
@@ -254,8 +259,7 @@ class _Batch:
         tables = self._tables
         tables.rows += self.rows
         tables.hashes += self._hashes
-        tables.first = tables.first or self._hashes[0]
-        tables.head, tables.notes_head = self._head, self._notes_head
+        tables.notes_head = self._notes_head
         tables.notes += self._notes
         tables.mark = tables.mark if self._mark is None else self._mark
 
@@ -279,11 +283,11 @@ class _Batch:
 
     def _note(self, connection: apsw.Connection, remark: Remark) -> None:
         seq = len(self._tables.notes) + len(self._notes) + 1
-        wall = self._wall().isoformat(timespec="seconds")
+        wall = remark.wall or self._wall().isoformat(timespec="seconds")
         clear = plain(canonical(remark.payload))
         if seq == 1:
             # Binds the two tables together.
-            clear["first"] = (self._tables.first or self._hashes[0]).hex()
+            clear["first"] = (self._tables.hashes or self._hashes)[0].hex()
         sealed, beside = seal(remark.kind, clear)
         payload = canonical(sealed)
         self._notes_head = link(self._notes_head, [seq, wall, remark.kind], payload)
@@ -297,14 +301,16 @@ class _Batch:
         self._notes.append(Note(seq, wall, remark.kind, clear, tuple(refs(remark.kind, sealed))))
 
 
-def _build(path: Path, content: Mapping[str, bytes], entries: Sequence[Entry], mark: int, remark: Remark) -> None:
+def _build(
+    path: Path, content: Mapping[str, bytes], entries: Sequence[Entry], mark: int, remarks: Sequence[Remark]
+) -> None:
     """Write the whole file under another name, force it to disk, and only then give it its name."""
     new = path.with_name(path.name + "-new")
     new.unlink(missing_ok=True)
     try:
         connection = apsw.Connection(str(new.absolute()))
         try:
-            _fill(connection, Tables(), content, entries, mark, remark, wall_clock)
+            _fill(connection, Tables(), content, entries, mark, remarks, wall_clock)
             connection.pragma("journal_mode", "wal")
         finally:
             connection.close()
@@ -321,7 +327,7 @@ def _fill(
     content: Mapping[str, bytes],
     entries: Sequence[Entry],
     mark: int,
-    remark: Remark,
+    remarks: Sequence[Remark],
     wall: Callable[[], datetime],
 ) -> None:
     harden(connection)
@@ -331,7 +337,7 @@ def _fill(
     for step in STEPS:
         connection.execute(step)
     connection.executemany("INSERT INTO content VALUES (?, ?)", sorted(content.items()))
-    batch.write(connection, entries, mark, [remark])
+    batch.write(connection, entries, mark, remarks)
     connection.pragma("user_version", len(STEPS))
     connection.execute("COMMIT")
     batch.take_in()
@@ -347,7 +353,7 @@ def _checked(connection: apsw.Connection, path: Path, number: int, witness: Witn
             raise ValueError(found)
         tables = read_tables(connection, name)
         connection.execute("COMMIT")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except MALFORMED as error:
         raise Damaged(phrase("{drill} is damaged and cannot be read ({why}).", drill=name, why=str(error))) from error
     if witness is not None and not _reaches(tables, witness):
         raise Damaged(

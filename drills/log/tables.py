@@ -1,8 +1,8 @@
-"""Reading the tables of a drill file: every hash of the chain, every text and every file of the scenario is checked."""
+"""Reading the tables of a drill file: every hash of the chain and every text is checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,9 @@ from drills.log.chain import genesis, link
 from drills.log.texts import proof, refs, unseal
 from drills.view import Row
 from engine.phrases import phrase
+
+MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What data of another shape than expected makes Python say."""
 
 
 @dataclass(frozen=True)
@@ -33,46 +36,42 @@ class Tables:
     """All that a drill file holds, as far as it was read."""
 
     rows: list[Row] = field(default_factory=list)
-    head: bytes = field(default_factory=lambda: genesis("drill"))
-    """The hash of the last row."""
-    first: bytes = b""
-    """The hash of the first row: what makes this drill this drill."""
+    hashes: list[bytes] = field(default_factory=list)
+    """The hash of each row."""
     notes: list[Note] = field(default_factory=list)
     notes_head: bytes = field(default_factory=lambda: genesis("session"))
-    hashes: list[bytes] = field(default_factory=list)
+    """The hash of the last session line."""
     mark: int = -1
+    """The clock mark, in seconds of drill time."""
     erased: bool = False
     """Whether words of the drill table have been erased: then it cannot be played again."""
     content: dict[str, bytes] = field(default_factory=dict)
+    """The scenario's files."""
+
+    @property
+    def head(self) -> bytes:
+        """The hash of the last row."""
+        return self.hashes[-1] if self.hashes else genesis("drill")
 
 
 def mark_proof(first: bytes, at: int) -> bytes:
-    """What stands beside the clock mark, which is rewritten and so outside the chain."""
+    """What stands beside the clock mark, which is rewritten and so outside the chain; `first` is the first hash."""
     return link(first, [at], "")
 
 
 def read_tables(connection: apsw.Connection, name: str) -> Tables:
     """Read and check everything. Raises Damaged, saying where."""
     tables = Tables()
-    for _ in reading(connection, name, tables):
-        pass
+    texts = read_texts(connection, name)
+    read_rows(connection, name, texts, tables)
+    read_notes(connection, name, texts, tables)
+    read_mark(connection, name, tables)
+    read_content(connection, tables)
     return tables
 
 
-def reading(connection: apsw.Connection, name: str, tables: Tables) -> Iterator[None]:
-    """Fill `tables` step by step; what is filled in when Damaged is raised is sound."""
-    texts = _texts(connection, name)
-    yield from _rows(connection, name, tables, texts)
-    if not tables.rows:
-        raise Damaged(phrase("{drill} is damaged: it holds no entries.", drill=name))
-    if tables.rows[0].kind != "drill-started":
-        raise _broken(name, 1)
-    yield from _notes(connection, name, tables, texts)
-    _mark(connection, name, tables)
-    tables.content.update(connection.execute("SELECT path, data FROM content ORDER BY path"))
-
-
-def _texts(connection: apsw.Connection, name: str) -> dict[str, str]:
+def read_texts(connection: apsw.Connection, name: str) -> dict[str, str]:
+    """The side texts by ref, as JSON."""
     texts = {}
     for ref, salt, words in connection.execute("SELECT ref, salt, text FROM texts"):
         if proof(salt, words) != ref:
@@ -81,46 +80,45 @@ def _texts(connection: apsw.Connection, name: str) -> dict[str, str]:
     return texts
 
 
-def _rows(connection: apsw.Connection, name: str, tables: Tables, texts: Mapping[str, str]) -> Iterator[None]:
+def read_rows(connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables) -> None:
+    """Fill in the drill table; what is filled in when Damaged is raised is sound."""
     stored = connection.execute("SELECT seq, at, role, kind, payload, command_id, hash FROM drill ORDER BY seq")
     for number, (seq, at, role, kind, payload, command_id, hash) in enumerate(stored, 1):
         if seq != number or link(tables.head, [seq, at, role, kind, command_id], payload) != hash:
-            raise _broken(name, number)
+            raise Damaged(
+                phrase("{drill} is damaged: entry {entry} is not what was written.", drill=name, entry=number)
+            )
         sealed = plain(payload)
         tables.erased = tables.erased or any(ref not in texts for ref in refs(kind, sealed))
         tables.rows.append(Row(seq, at, role, kind, unseal(kind, sealed, texts), command_id))
         tables.hashes.append(hash)
-        tables.head = hash
-        tables.first = tables.first or hash
-        yield
+    if not tables.rows or tables.rows[0].kind != "drill-started":
+        raise Damaged(phrase("{drill} is damaged: its first entry is missing.", drill=name))
 
 
-def _notes(connection: apsw.Connection, name: str, tables: Tables, texts: Mapping[str, str]) -> Iterator[None]:
+def read_notes(connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables) -> None:
+    """Fill in the session table, which must belong to the drill table."""
     stored = connection.execute("SELECT seq, wall, kind, payload, hash FROM session ORDER BY seq")
     for number, (seq, wall, kind, payload, hash) in enumerate(stored, 1):
         sealed = plain(payload)
-        belongs = number > 1 or sealed.get("first") == tables.first.hex()
+        belongs = number > 1 or sealed.get("first") == tables.hashes[0].hex()
         if seq != number or link(tables.notes_head, [seq, wall, kind], payload) != hash or not belongs:
             raise Damaged(phrase("{drill} is damaged at entry {entry} of its session table.", drill=name, entry=number))
         tables.notes.append(Note(seq, wall, kind, unseal(kind, sealed, texts), tuple(refs(kind, sealed))))
         tables.notes_head = hash
-        yield
     if not tables.notes:
         raise Damaged(phrase("{drill} is damaged: its session table is empty.", drill=name))
 
 
-def _mark(connection: apsw.Connection, name: str, tables: Tables) -> None:
+def read_mark(connection: apsw.Connection, name: str, tables: Tables) -> None:
+    """Fill in the clock mark."""
     found = connection.execute("SELECT at, proof FROM mark").fetchall()
-    at, proof = found[0] if len(found) == 1 else (None, b"")
-    if not isinstance(at, int) or proof != mark_proof(tables.first, at):
+    at, shown = found[0] if len(found) == 1 else (None, b"")
+    if not isinstance(at, int) or shown != mark_proof(tables.hashes[0], at):
         raise Damaged(phrase("{drill} is damaged: its clock mark is not what was written.", drill=name))
     tables.mark = at
 
 
-def _broken(name: str, entry: int) -> Damaged:
-    return Damaged(
-        phrase("{drill} is damaged: entry {entry} is not what was written.", drill=name, entry=entry),
-        phrase(
-            "What stands before it is sound. Save that with: beredt drills export {drill} --to FILE.jsonl", drill=name
-        ),
-    )
+def read_content(connection: apsw.Connection, tables: Tables) -> None:
+    """Fill in the scenario's files; the header's digest tells whether they are the right ones."""
+    tables.content.update(connection.execute("SELECT path, data FROM content ORDER BY path"))

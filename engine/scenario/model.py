@@ -24,8 +24,10 @@ def yaml_key(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-STRICT = ConfigDict(extra="forbid", alias_generator=yaml_key, frozen=True)
-"""Of every dataclass an author fills in: unknown keys are faults, keys are hyphenated."""
+STRICT = ConfigDict(
+    extra="forbid", alias_generator=yaml_key, validate_by_name=True, validate_by_alias=True, frozen=True
+)
+"""Of every dataclass an author fills in: unknown keys are faults, keys are hyphenated (field names are for Python)."""
 
 
 def seconds(text: str) -> int:

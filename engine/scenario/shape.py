@@ -63,7 +63,7 @@ def shape(kind: type[T], document: Document, root: Node | None = None) -> tuple[
     if empty:
         return None, empty
     try:
-        value: T = _adapter(cast(Hashable, kind)).validate_python(root.plain())
+        value: T = _adapter(cast(Hashable, kind)).validate_python(root.plain(), by_alias=True, by_name=False)
         return value, ()
     except ValidationError as problem:
         return None, tuple(_faults(kind, root, problem))

@@ -27,17 +27,17 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser whose events are read: libyaml where PyYAML was built with it, else the same in Python."""
 
 _BREAK = re.compile("\r\n|[\n\r]")
-_UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, separators that some editors count as lines and some do not, and marks that reverse text."""
 
 
 class Document:
     """One file: its name, its text, and the tree in it (`root`, None when it could not be read; then see `faults`)."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, most: int = MOST_BYTES) -> None:
+        """Read `data`, at most `most` bytes of it."""
         self.name = name
+        self.most = most
         self.text = ""
         self.root: Node | None = None
         self.faults: list[Fault] = []
@@ -95,9 +95,9 @@ class Document:
         return Fault(self.name, line + 1, col + 1, length, severity, code, what, shown, hint, cut)
 
     def _read(self, data: bytes) -> None:
-        if len(data) > MOST_BYTES:
-            most = phrase("the file is larger than {most} KiB", most=MOST_BYTES >> 10)
-            self.faults.append(whole_file(self.name, "BER002", most))
+        if len(data) > self.most:
+            what = phrase("the file is larger than {most} KiB", most=self.most >> 10)
+            self.faults.append(whole_file(self.name, "BER002", what))
             return
         try:
             self.text = data.decode("utf-8").removeprefix("\ufeff")
@@ -106,7 +106,7 @@ class Document:
             self.text = data.decode("utf-8", "replace").removeprefix("\ufeff")
             self.faults.append(self._at_index("BER003", len(before), phrase("the file is not saved as UTF-8")))
             return
-        if odd := _UNREADABLE.search(self.text):
+        if odd := UNREADABLE.search(self.text):
             what = phrase("a character that cannot be seen ({code}) stands here", code=f"U+{ord(odd.group()):04X}")
             self.faults.append(self._at_index("BER003", odd.start(), what))
             return

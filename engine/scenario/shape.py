@@ -55,8 +55,6 @@ def shape(kind: type[T], document: Document, root: Node | None = None) -> tuple[
     root = root or document.root
     if root is None:
         return None, ()
-    if isinstance(root.value, str) and is_dataclass(kind):
-        return None, (document.fault("BER009", root, _KINDS["dataclass_type"]),)
     empty = tuple(
         node.document.fault("BER009", node, phrase("nothing is written here")) for node in root.scalars() if node.empty
     )[:MOST_FAULTS]

@@ -1,0 +1,101 @@
+"""The program on the screen: themes, the palette, and which screen comes first. Every screen is a file of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+
+from drills.locales import Words
+from engine.phrases import phrase
+from tui.keys import NAMES, Key, bindings
+from tui.theme import STYLES, THEMES, preferred
+
+KEYS = (
+    Key("f1", "help", phrase("Help"), phrase("What works on this screen"), label="F1", priority=True),
+    Key("question_mark", "help", phrase("Help"), label="?", bar=False),
+    Key("ctrl+p", "command_palette", phrase("All"), phrase("Find and do anything by its name"), priority=True),
+    Key("ctrl+q", "leave", phrase("Quit"), phrase("Quit; everything is saved"), bar=False, priority=True),
+    Key("f9", "theme", phrase("Light or dark"), label="F9", bar=False),
+)
+
+
+class Everything(Provider):
+    """Whatever the screen below answers to, by name."""
+
+    async def discover(self) -> Hits:
+        for name, said, run in self._commands():
+            yield DiscoveryHit(name, run, help=said)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, said, run in self._commands():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), run, help=said)
+
+    def _commands(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        words: Words = self.app.words  # type: ignore[attr-defined]
+        found: dict[str, tuple[str, str, Callable[[], Any]]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.tooltip or not active.enabled or binding.action in ("command_palette",):
+                continue
+            label = NAMES.get(binding.key_display or "")
+            key = words.phrase(label) if label else binding.key_display or binding.key
+
+            def run(action: str = binding.action, node: Any = active.node) -> Any:
+                return self.app.run_action(action, node)
+
+            found.setdefault(binding.action, (words(binding.tooltip), key, run))
+        return list(found.values())
+
+
+class Beredt(App[int]):
+    """`first` makes the screen to begin with, once the program is up."""
+
+    CSS_PATH = str(STYLES)
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
+    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]
+    TITLE = "Beredt"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, words: Words, first: Callable[[], Screen[Any]]) -> None:
+        super().__init__()
+        self.words = words
+        self._first = first
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = preferred(os.environ)
+
+    def on_mount(self) -> None:
+        self.push_screen(self._first())
+
+    def action_help(self) -> None:
+        """Say what works on the screen in front."""
+        from tui.screens.help import Help
+
+        if isinstance(self.screen, Help):
+            self.screen.dismiss(None)
+        elif not CommandPalette.is_open(self):
+            text = getattr(self.screen, "HELP", None)
+            self.push_screen(Help(self.words, self.screen, self.words.phrase(text) if text else ""))
+
+    def action_command_palette(self) -> None:
+        """Everything there is to do here, by name."""
+        if not CommandPalette.is_open(self):
+            placeholder = self.words("What do you want to do?")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    def action_theme(self) -> None:
+        """From dark to light, and back."""
+        self.theme = "beredt-light" if self.theme == "beredt-dark" else "beredt-dark"
+
+    def action_leave(self) -> None:
+        """Quit. Whatever has been done is on disk; a drill is continued from the home screen."""
+        self.exit(0)

@@ -1,0 +1,497 @@
+"""The room: a drill being played. It lets the clock tick, shows what has come, and opens what the keys ask for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drills.view import Item, Post
+from engine.commands import End
+from engine.phrases import phrase
+from tui.desk import SPEEDS, Desk
+from tui.keys import Key, bindings
+from tui.widgets.actions import Actions
+from tui.widgets.bar import Bar
+from tui.widgets.entries import Entries
+from tui.widgets.feed import Feed, Filter
+from tui.widgets.inbox import FORMS, Inbox
+from tui.widgets.keybar import KeyBar
+from tui.widgets.mood import Mood
+from tui.widgets.pane import Pane
+from tui.widgets.picture import Picture
+from tui.widgets.situation import SituationPane
+
+TICK = 0.25
+"""Wall seconds between looks at the clock."""
+
+KEYS = (
+    Key("w", "write", phrase("Write"), phrase("Write and publish, in one or several channels")),
+    Key("r", "reply", phrase("Reply"), phrase("Reply to the post under the cursor, or answer the query")),
+    Key("t", "topic", phrase("Topic"), phrase("Answer everybody who asks about the topic of this post"), bar=False),
+    Key("c", "correct", phrase("Correct"), phrase("Correct a rumour or something you have published")),
+    Key("a", "ask", phrase("Ask"), phrase("Ask or involve a colleague, expert or authority")),
+    Key("s", "assess", phrase("Assess"), phrase("Assess a rumour, a fact or the emergency alert")),
+    Key("m", "moderate", phrase("Moderate"), phrase("Hide, delete, block, warn or restore: the post under the cursor")),
+    Key("d", "decide", phrase("Decide"), phrase("Take the decision that is due first")),
+    Key("n", "note", phrase("Note"), phrase("Write a line in the log: a decision and its reason, a handover")),
+    Key("b", "prepare", phrase("Prepare"), phrase("Make something ready before the crisis, within the budget")),
+    Key("v", "evaluate", phrase("Evaluate"), phrase("Evaluate: hot wash, report, actions, plan, next exercise")),
+    Key("g", "settle", phrase("Settle"), phrase("Settle the promises before the calendar moves on")),
+    Key("space", "pause", phrase("Pause"), phrase("Stop the clock, or let it run")),
+    Key("plus,equals_sign", "faster", phrase("Faster"), label="+", bar=False),
+    Key("minus", "slower", phrase("Slower"), label="-", bar=False),
+    Key("slash", "filter", phrase("Filter"), phrase("Filter the feed by channel, group, rumour, unanswered, text"), label="/"),
+    Key("u", "unanswered", phrase("Unanswered"), phrase("Show unanswered questions only, or everything"), bar=False),
+    Key("o", "read", phrase("Read"), phrase("Read the whole of what the cursor is on"), bar=False),
+    Key("1", "pane(1)", phrase("Feed"), bar=False),
+    Key("2", "pane(2)", phrase("Inbox"), bar=False),
+    Key("3", "pane(3)", phrase("Situation and known facts"), bar=False),
+    Key("4", "pane(4)", phrase("Situation picture"), bar=False),
+    Key("5", "pane(5)", phrase("Mood"), bar=False),
+    Key("6", "pane(6)", phrase("Own log"), bar=False),
+    Key("tab", "next(1)", phrase("Next pane"), label="tab", bar=False),
+    Key("shift+tab", "next(-1)", phrase("Previous pane"), label="⇧tab", bar=False),
+    Key("escape", "clear", phrase("Everything"), phrase("Take the filter away"), label="esc"),
+    Key("x", "end", phrase("End the drill"), phrase("End the drill now and go to the score"), bar=False),
+    Key("h", "home", phrase("Home"), phrase("Leave the drill, paused; it is continued from the home screen"), bar=False),
+)  # fmt: skip
+
+PANES = ("feed", "inbox", "situation", "picture", "mood", "actions")
+
+
+class Room(Screen[None]):
+    """The panes stand in three columns; how many are seen at once depends on the width."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    AUTO_FOCUS = None
+    HELP = phrase(
+        "You lead the organisation's communication. What the public and the press write comes in the feed; what waits "
+        "for you comes in the inbox, with its deadline. Silence is an answer too."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        words = desk.words
+        self.feed, self.inbox, self.actions = Feed(desk), Inbox(desk), Actions(desk)
+        self.situation, self.picture, self.mood = SituationPane(desk), Picture(desk), Mood(desk)
+        bodies: tuple[tuple[str, Entries], ...] = (
+            (words("Feed"), self.feed), (words("Inbox"), self.inbox), (words("Situation"), self.situation),
+            (words("Picture"), self.picture), (words("Mood"), self.mood), (words("Log"), self.actions),
+        )  # fmt: skip
+        self.panes = [
+            Pane(str(number), title, body, id=f"pane-{body.id}") for number, (title, body) in enumerate(bodies, 1)
+        ]
+        self._current = 0
+        self._lower = 2
+        self._inbox_seen = 0
+        self._announced = 0
+        self._over = False
+
+    def compose(self) -> ComposeResult:
+        feed, inbox, situation, picture, mood, actions = self.panes
+        yield Bar(self.desk)
+        yield Static(id="strip", markup=False)
+        with Horizontal(id="columns"):
+            yield Vertical(feed, id="left")
+            with Horizontal(id="rest"):
+                yield Vertical(inbox, actions, id="middle")
+                yield Vertical(situation, picture, mood, id="right")
+        yield KeyBar(self.desk.words)
+
+    def on_mount(self) -> None:
+        self._inbox_seen = max((item.seq for item in self.desk.view.inbox.values()), default=0)
+        self.set_interval(TICK, self.tick)
+        self.sync()
+        self.action_pane(1)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._arrange)
+
+    def on_screen_resume(self) -> None:
+        self.sync()
+
+    def tick(self) -> None:
+        """Let the drill catch up with the clock, and show what came."""
+        self.desk.tick()
+        self.sync()
+
+    def sync(self) -> None:
+        """Bring everything on the screen up to date with the view. Cheap when nothing has happened."""
+        self.query_one(Bar).sync()
+        for pane in self.panes:
+            pane.body.sync()  # type: ignore[attr-defined]
+        self._notes()
+        self._tell()
+        self._follow_story()
+
+    def _notes(self) -> None:
+        words, feed, inbox = self.desk.words, self.feed, self.inbox
+        note = words.plural("{n} post", "{n} posts", feed.total)
+        if not feed.filter.open:
+            note = words("{shown} of {total} · {filter}", shown=feed.shown, total=feed.total, filter=self.described())
+        elif not feed.following:
+            note = words("{note} · {new} below", note=note, new=feed.shown - 1 - feed.cursor)
+        self.panes[0].note(note)
+        self.panes[1].note(words("{n} waiting", n=inbox.waiting) if inbox.waiting else "")
+        view = self.desk.view
+        self.panes[2].note(words.plural("{n} known fact", "{n} known facts", len(view.facts)) if view.facts else "")
+        held = len([key for key in view.picture if key[0] != "alert"])
+        self.panes[3].note(words("{n} of {m} assessed", n=held, m=len(view.rumours) + len(view.facts)))
+        self._draw_strip()
+
+    def described(self) -> str:
+        """The filter in words."""
+        words, names, filter = self.desk.words, self.desk.names, self.feed.filter
+        parts = [
+            names.channel(filter.channel) if filter.channel else "",
+            names.group(filter.group) if filter.group else "",
+            f"⚑ {names.rumour(filter.rumour)}" if filter.rumour else "",
+            words("unanswered") if filter.unanswered else "",
+            f"“{filter.text}”" if filter.text else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _tell(self) -> None:
+        """Say in the bar what has come to the inbox since last time; trouble with the file is said before all else."""
+        bar, words = self.query_one(Bar), self.desk.words
+        if self.desk.trouble:
+            bar.say(self.desk.trouble.replace("\n", " "))
+            return
+        new = [item for item in self.desk.view.inbox.values() if item.seq > self._inbox_seen]
+        if not new:
+            return
+        self._inbox_seen = max(item.seq for item in new)
+        last = max(new, key=lambda item: item.seq)
+        who = self.inbox._who(last)
+        form = FORMS.get(last.form, phrase("message"))
+        bar.say(words("● New: {form}, {who}", form=form, who=who) if who else words("● New: {form}", form=form))
+
+    def _follow_story(self) -> None:
+        """Open what the story itself calls for: promises to settle before a jump, and the end."""
+        view = self.desk.view
+        if self.app.screen is not self:
+            return
+        if view.jump is not None and view.jump.promises and self._announced != view.jump.to:
+            self._announced = view.jump.to
+            self.action_settle()
+        elif view.ended is not None and not self._over:
+            self._over = True
+            self._show_end()
+
+    # What is seen, and where the cursor is.
+
+    @property
+    def columns(self) -> int:
+        """How many columns there is room for."""
+        return 3 if self.has_class("-huge") else 2 if self.has_class("-wide") else 1
+
+    def _shown(self) -> set[int]:
+        if self.columns == 3:
+            return set(range(len(self.panes)))
+        return {0, 1, self._lower} if self.columns == 2 else {self._current}
+
+    def _arrange(self) -> None:
+        shown = self._shown()
+        for number, pane in enumerate(self.panes):
+            pane.display = number in shown
+        self.query_one("#left").display = 0 in shown
+        self.query_one("#middle").display = bool({1, 5} & shown)
+        self.query_one("#right").display = bool({2, 3, 4} & shown)
+        self.query_one("#rest").display = bool({1, 2, 3, 4, 5} & shown)
+        self.query_one("#strip").display = self.columns < 3
+        self._draw_strip()
+        if self.focused is None or not self.focused.display:
+            self.panes[self._current].body.focus()
+
+    def _draw_strip(self) -> None:
+        parts: list[tuple[str, str]] = []
+        for number, pane in enumerate(self.panes):
+            here = number == self._current
+            waiting = f" ●{self.inbox.waiting}" if number == 1 and self.inbox.waiting else ""
+            shown = number in self._shown()
+            style = "bold $foreground on $cursor" if here else "$foreground" if shown else "$muted"
+            parts += [
+                (f" {pane.number} ", f"$accent {'on $cursor' if here else ''}".strip()),
+                (f"{pane.title}{waiting} ", style),
+            ]
+            parts.append((" ", ""))
+        strip = Content.assemble(*parts)
+        if strip != getattr(self, "_strip", None):
+            self._strip = strip
+            self.query_one("#strip", Static).update(strip)
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane."""
+        self._current = number - 1
+        if self._current > 1:
+            self._lower = self._current
+        self._arrange()
+        self.panes[self._current].body.focus()
+
+    def action_next(self, by: int) -> None:
+        """Go to the next pane that is there."""
+        self.action_pane((self._current + by) % len(self.panes) + 1)
+
+    def on_descendant_focus(self) -> None:
+        for number, pane in enumerate(self.panes):
+            if pane.body.has_focus and number != self._current:
+                self._current = number
+                self._draw_strip()
+        self.refresh_bindings()
+
+    def on_entries_moved(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def post(self) -> Post | None:
+        """The post under the cursor, while the cursor is in the feed."""
+        return self.feed.post if self._current == 0 else None
+
+    @property
+    def item(self) -> Item | None:
+        """The inbox item under the cursor, while the cursor is in the inbox."""
+        return self.inbox.item if self._current == 1 else None
+
+    # What the keys do.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys work now; the bar shows those."""
+        view, post, item = self.desk.view, self.post, self.item
+        if action in ("write", "ask", "assess", "note", "correct") and self.desk.drill.ended:
+            return False
+        match action:
+            case "reply":
+                return (post is not None and post.form != "own") or (item is not None and item.form == "query")
+            case "topic":
+                return post is not None and post.topic is not None
+            case "moderate":
+                return post is not None and post.form in ("comment", "misinformation")
+            case "correct":
+                return bool(view.rumours or view.publications)
+            case "assess":
+                return bool(view.rumours or view.facts or view.notice is not None)
+            case "decide":
+                return any(item.form == "decision" and item.state == "open" for item in view.inbox.values())
+            case "prepare":
+                return view.notice is None and bool(self.desk.names.scenario.resources)
+            case "evaluate":
+                return view.phase == "after"
+            case "settle":
+                return view.jump is not None
+            case "clear":
+                return not self.feed.filter.open
+            case _:
+                return True
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it run."""
+        self.desk.pause(self.desk.clock.running)
+        self.sync()
+
+    def action_faster(self) -> None:
+        """The next higher speed."""
+        self.desk.choose_speed(next((speed for speed in SPEEDS if speed > self.desk.speed), SPEEDS[-1]))
+        self.sync()
+
+    def action_slower(self) -> None:
+        """The next lower speed."""
+        self.desk.choose_speed(next((speed for speed in reversed(SPEEDS) if speed < self.desk.speed), 1))
+        self.sync()
+
+    def action_write(self) -> None:
+        """Write something new."""
+        self.open_composer()
+
+    def action_reply(self) -> None:
+        """Reply to the post, or answer the query."""
+        if self.item is not None:
+            self._answer(self.item)
+        elif self.post is not None:
+            self.open_composer(replies_to=self.post.id, channels=(self.post.channel,))
+
+    def action_topic(self) -> None:
+        """Answer everybody who asks about the topic of this post."""
+        if self.post is not None and self.post.topic is not None:
+            self.open_composer(topic=self.post.topic, channels=(self.post.channel,))
+
+    def action_correct(self) -> None:
+        """Correct the rumour of this post, or choose what to correct."""
+        from tui.screens.correct import Correct
+
+        if self.post is not None and self.post.rumour:
+            self.open_composer(corrects=self.post.rumour, channels=(self.post.channel,))
+        else:
+            self.app.push_screen(Correct(self.desk), lambda id: self.open_composer(corrects=id) if id else None)
+
+    def action_ask(self) -> None:
+        """Ask or involve somebody."""
+        from tui.screens.ask import Parties
+
+        self.app.push_screen(Parties(self.desk))
+
+    def action_assess(self) -> None:
+        """Assess what the cursor is on, or choose what to assess."""
+        from tui.screens.assess import Assessing, Subjects
+
+        key = self._subject()
+        if key is not None:
+            self.app.push_screen(Assessing(self.desk, key))
+        else:
+            self.app.push_screen(Subjects(self.desk))
+
+    def _subject(self) -> str | None:
+        if self._current == 0 and self.post is not None and self.post.rumour:
+            return f"rumour:{self.post.rumour}"
+        key = {2: self.situation.key, 3: self.picture.key, 4: self.mood.key}.get(self._current) or ""
+        return key if key.partition(":")[0] in ("rumour", "fact", "alert") else None
+
+    def action_moderate(self) -> None:
+        """Act on the post under the cursor."""
+        from tui.screens.moderate import Moderating
+
+        if self.post is not None:
+            self.app.push_screen(Moderating(self.desk, self.post))
+
+    def action_decide(self) -> None:
+        """Take the decision that is due first."""
+        due = [i for i in self.desk.view.inbox.values() if i.form == "decision" and i.state == "open"]
+        if due:
+            self._decide(min(due, key=lambda item: item.deadline if item.deadline is not None else 10**9))
+
+    def action_note(self) -> None:
+        """Write a line in the log."""
+        from tui.screens.note import Noting
+
+        self.app.push_screen(Noting(self.desk))
+
+    def action_prepare(self) -> None:
+        """Make something ready."""
+        from tui.screens.prepare import Preparing
+
+        self.app.push_screen(Preparing(self.desk))
+
+    def action_evaluate(self) -> None:
+        """Take a step of the evaluation."""
+        from tui.screens.evaluate import Parts
+
+        self.app.push_screen(Parts(self.desk))
+
+    def action_settle(self) -> None:
+        """Say what becomes of the promises inside the jump."""
+        from tui.screens.settle import Settling
+
+        if self.desk.view.jump is not None:
+            self.app.push_screen(Settling(self.desk))
+
+    def action_filter(self) -> None:
+        """Narrow the feed."""
+        from tui.screens.filter import Filtering
+
+        self.action_pane(1)
+        self.app.push_screen(Filtering(self.desk, self.feed))
+
+    def action_unanswered(self) -> None:
+        """Only unanswered questions, or everything."""
+        self.action_pane(1)
+        self.feed.narrow(Filter() if self.feed.filter.unanswered else Filter(unanswered=True))
+        self.sync()
+
+    def action_clear(self) -> None:
+        """Take the filter away."""
+        self.feed.narrow(Filter())
+        self.sync()
+        self.refresh_bindings()
+
+    def action_read(self) -> None:
+        """Read the whole of what the cursor is on."""
+        from tui.screens.reading import Text, of_item, of_post, of_row
+
+        text = None
+        if self.post is not None:
+            text = of_post(self.desk, self.post)
+        elif self.item is not None:
+            text = of_item(self.desk, self.item)
+        elif self._current == 5 and self.actions.row is not None:
+            text = of_row(self.desk, self.actions.row)
+        if text is not None:
+            self.app.push_screen(Text(self.desk.words, text))
+
+    def on_entries_chosen(self, chosen: Entries.Chosen) -> None:
+        """Enter does what is most natural with the entry: answer, decide, assess, read."""
+        item = self.item
+        key = (self.situation.key or "") if self._current == 2 else ""
+        if item is not None and item.form == "query" and item.state in ("open", "later"):
+            self._answer(item)
+        elif item is not None and item.form == "decision" and item.state == "open":
+            self._decide(item)
+        elif self._current in (3, 4) and self._subject() is not None:
+            self.action_assess()
+        elif key.startswith("promise:"):
+            self.action_write()
+        elif key.startswith("fact:"):
+            self.action_assess()
+        else:
+            self.action_read()
+
+    def action_end(self) -> None:
+        """End the drill, after a question."""
+        from tui.screens.confirm import YES, Confirm
+
+        words = self.desk.words
+        question = Confirm(
+            words, words("End the drill?"), words("What has been done counts; what has not been done stays undone."),
+            words("End it, and show the score"), words("Go on playing"),
+        )  # fmt: skip
+        self.app.push_screen(question, lambda answer: self._end() if answer == YES else None)
+
+    def _end(self) -> None:
+        if self.desk.drill.ended:
+            self._show_end()
+            return
+        why = self.desk.give(End())
+        if why:
+            self.query_one(Bar).say(why)
+        self.sync()
+
+    def action_home(self) -> None:
+        """Leave the drill as it is, paused."""
+        self.desk.pause(True)
+        self.desk.drill.close()
+        self.dismiss(None)
+
+    def _show_end(self) -> None:
+        from tui.screens.ended import Ended
+
+        self.app.push_screen(Ended(self.desk), lambda next: self._score() if next == "score" else None)
+
+    def _score(self) -> None:
+        from tui.screens.score import ScoreSheet
+
+        self.app.push_screen(ScoreSheet(self.desk))
+
+    def open_composer(
+        self, *, replies_to: str | None = None, topic: str | None = None, corrects: str | None = None,
+        channels: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        from tui.screens.compose import Composer
+
+        self.app.push_screen(
+            Composer(self.desk, replies_to=replies_to, topic=topic, corrects=corrects, channels=channels)
+        )
+
+    def _answer(self, item: Item) -> None:
+        from tui.screens.answer import Answering
+
+        self.app.push_screen(Answering(self.desk, item))
+
+    def _decide(self, item: Item) -> None:
+        from tui.screens.decide import Deciding
+
+        self.app.push_screen(Deciding(self.desk, item))

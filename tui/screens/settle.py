@@ -1,0 +1,67 @@
+"""Before the calendar moves on: what becomes of the promises that fall in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.commands import Settle
+from engine.phrases import phrase
+from tui.desk import Desk
+from tui.screens.pick import Pick
+from tui.widgets.actions import HOW
+from tui.widgets.listing import Listed, Listing, titled
+
+
+class Settling(Pick):
+    """One promise after another; each is kept, delegated or dropped. Closes when none is left."""
+
+    HELP = phrase(
+        "The calendar is about to move on. Keep a promise (it is kept in the days between), delegate it, or drop it; "
+        "a dropped promise is a broken one. A deadline left open lapses."
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+        jump = desk.view.jump
+        to = desk.calendar.near(jump.to, desk.now) if jump else ""
+        text = words("The calendar moves on to {day}. These promises fall in between:", day=to)
+        if jump and jump.deadlines:
+            text = words(
+                "The calendar moves on to {day}. {n} open deadlines will lapse. These promises fall in between:",
+                day=to, n=len(jump.deadlines),
+            )  # fmt: skip
+        super().__init__(words, words("Before the calendar moves on"), _choices(desk), text=text)
+        self._desk = desk
+
+    def take(self, key: str) -> str | None:
+        promise, _, how = key.partition(":")
+        why = self._desk.give(Settle(promise=promise, how=how))  # type: ignore[arg-type]
+        if why:
+            return why
+        left = list(_choices(self._desk))
+        if not left:
+            return None
+        self.query_one("#choices", Listing).show(left)
+        return self._desk.words("Settled. The next one:")
+
+
+def _choices(desk: Desk) -> Iterator[Listed]:
+    words, jump = desk.words, desk.view.jump
+    hints = {
+        "keep": words("You do it yourselves in the days between."),
+        "delegate": words("Somebody named does it."),
+        "drop": words("Nobody does it; the promise is broken."),
+    }
+    for id in jump.promises if jump else ():
+        promise = desk.view.promises.get(id)
+        if promise is None or promise.state != "open" or _settled(desk, id):
+            continue
+        clock = desk.calendar.near(promise.due, desk.now)
+        for how, said in HOW.items():
+            yield titled(
+                f"{id}:{how}", words("Next word by {clock}: {how}", clock=clock, how=said), hints[how], tone=""
+            )
+
+
+def _settled(desk: Desk, promise: str) -> bool:
+    return any(row.kind == "settle" and row.payload["promise"] == promise for row in desk.view.actions)

@@ -1,0 +1,190 @@
+"""The feed: what the public, the press and the team itself have posted, oldest first, following the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drills.view import Post, View
+from engine.phrases import phrase
+from tui.desk import Desk
+from tui.drawn import drawn
+from tui.widgets.entries import Entries, Line, Piece
+from tui.widgets.wrapping import shorten, wrap
+
+MOST_LINES = 12
+"""Of one post in the feed; the whole text is one key away."""
+INDENT = "      "
+MODERATED = {"hide": phrase("hidden"), "delete": phrase("deleted"), "block": phrase("writer blocked")}
+"""What has been done to a post that is gone."""
+GONE = frozenset(MODERATED)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which posts are shown; what is None or empty does not restrict."""
+
+    channel: str | None = None
+    group: str | None = None
+    rumour: str | None = None
+    unanswered: bool = False
+    text: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether everything is shown."""
+        return self == Filter()
+
+    def passes(self, post: Post, view: View) -> bool:
+        return (
+            (self.channel is None or post.channel == self.channel)
+            and (self.group is None or post.group == self.group)
+            and (self.rumour is None or post.rumour == self.rumour)
+            and (not self.unanswered or unanswered(post, view))
+            and (not self.text or self.text in post.text.casefold() or self.text in post.name.casefold())
+        )
+
+    def searching(self, text: str) -> Filter:
+        return replace(self, text=text.strip().casefold())
+
+
+def unanswered(post: Post, view: View) -> bool:
+    """Whether the post asks something that has no public answer yet."""
+    return post.topic is not None and post.id in view.open_questions.get(post.topic, ())
+
+
+class Feed(Entries):
+    """All posts of the view, or those that pass the filter."""
+
+    def __init__(self, desk: Desk) -> None:
+        words = desk.words
+        super().__init__(
+            follow=True,
+            id="feed",
+            empty=words("Nothing has been posted yet. What people, the press and you yourselves write will come here."),
+        )
+        self.desk = desk
+        self.filter = Filter()
+        self._shown: list[int] = []
+        """Indices into the view's posts, in order."""
+        self._seen = 0
+        self._open: dict[str, int] = {}
+        self._moderated: dict[str, str] = {}
+
+    @property
+    def shown(self) -> int:
+        return len(self._shown)
+
+    @property
+    def total(self) -> int:
+        return len(self.desk.view.posts)
+
+    @property
+    def post(self) -> Post | None:
+        """The post under the cursor."""
+        return self.desk.view.posts[self._shown[self.cursor]] if self._shown else None
+
+    def narrow(self, filter: Filter) -> None:
+        """Show what passes `filter`; the cursor stays on its post if that is still there."""
+        here = self._shown[self.cursor] if self._shown else 0
+        self.filter = filter
+        view = self.desk.view
+        self._shown = [i for i, post in enumerate(view.posts) if filter.open or filter.passes(post, view)]
+        self._seen = len(view.posts)
+        self.cursor = next((n for n, i in enumerate(self._shown) if i >= here), max(len(self._shown) - 1, 0))
+        self.changed()
+
+    def sync(self) -> None:
+        """Take in what the view has got since last time."""
+        view = self.desk.view
+        came = self._seen
+        self._seen = len(view.posts)
+        if self._questions_changed(view) and self.filter.unanswered:
+            self.narrow(self.filter)
+            return
+        new = [i for i in range(came, self._seen) if self.filter.open or self.filter.passes(view.posts[i], view)]
+        if new:
+            self._shown.extend(new)
+            self.grown()
+
+    def _questions_changed(self, view: View) -> bool:
+        """Whether posts that are drawn may have been answered or moderated meanwhile; then they are drawn anew."""
+        open_now = {topic: len(questions) for topic, questions in view.open_questions.items()}
+        fewer = any(open_now.get(topic, 0) < n for topic, n in self._open.items())
+        moderated = view.moderated != self._moderated
+        self._open, self._moderated = open_now, dict(view.moderated)
+        if fewer or moderated:
+            self._cache.clear()
+            self._redraw()
+        return fewer or moderated
+
+    def find(self, id: str) -> None:
+        """Put the cursor on a post, taking the filter away if it hides it."""
+        view = self.desk.view
+        post = view.post_by_id.get(id)
+        if post is None:
+            return
+        if not (self.filter.open or self.filter.passes(post, view)):
+            self.narrow(Filter())
+        where = next((n for n, i in enumerate(self._shown) if view.posts[i].id == id), None)
+        if where is not None:
+            self.go(where)
+
+    def count(self) -> int:
+        return len(self._shown)
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        post = self.desk.view.posts[self._shown[index]]
+        head = self._head(post, width)
+        gone = self.desk.view.moderated.get(post.id) in GONE
+        tone = "muted" if gone else "own" if post.form == "own" else ""
+        body = wrap(drawn(post.text), width - len(INDENT), MOST_LINES)
+        return [head, *(((INDENT, ""), (line, tone)) for line in body)]
+
+    def _head(self, post: Post, width: int) -> Line:
+        marks = self._marks(post)
+        room = width - sum(len(text) + 1 for text, _ in marks) - len(INDENT)
+        name = shorten(self._writer(post), max(room, 8))
+        about = self._about(post)
+        left = room - len(name)
+        pieces: list[Piece] = [
+            (f"{self.desk.calendar.clock(post.at)} ", "muted"),
+            (name, "own" if post.form == "own" else "accent" if post.form == "news" else "strong"),
+        ]
+        if left > 6:
+            pieces.append((shorten(f" · {about}", left), "muted"))
+        for text, tone in marks:
+            pieces.append((f" {text}", tone))
+        return tuple(pieces)
+
+    def _writer(self, post: Post) -> str:
+        if post.form == "own":
+            return self.desk.words("◆ We")
+        name = drawn(post.name).replace("\n", " ").strip() or self.desk.words("Unknown")
+        return f"▣ {name}" if post.form == "news" else name
+
+    def _about(self, post: Post) -> str:
+        names, words = self.desk.names, self.desk.words
+        parts = [names.channel(post.channel)] if post.channel else []
+        if post.group:
+            parts.append(names.group(post.group))
+        if post.form == "news":
+            parts.append(words("news"))
+        if post.replies_to:
+            to = self.desk.view.post_by_id.get(post.replies_to)
+            parts.append(words("↳ to {name}", name=drawn(to.name)) if to and to.name else words("↳ to our post"))
+        return " · ".join(parts)
+
+    def _marks(self, post: Post) -> list[Piece]:
+        words, view = self.desk.words, self.desk.view
+        marks: list[Piece] = []
+        action = view.moderated.get(post.id)
+        if action in GONE:
+            marks.append((f"⊘ {words.phrase(MODERATED[action])}", "muted"))
+        elif action == "warn":
+            marks.append((f"! {words('warned')}", "warn"))
+        if post.rumour:
+            marks.append((f"⚑ {words('rumour')}", "bad"))
+        if unanswered(post, view):
+            marks.append((f"? {words('unanswered')}", "warn"))
+        return marks

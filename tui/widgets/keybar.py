@@ -1,0 +1,58 @@
+"""The bottom line: the keys that work here and now, as many as there is room for; help and palette are always among them."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drills.locales import Words
+from tui.keys import NAMES
+
+ALWAYS = ("help", "command_palette")
+"""Actions that stand last and are never left out."""
+
+
+class KeyBar(Static):
+    """Listens to its screen: what the focused widget, the screen and the program answer to now."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(classes="keybar", markup=False)
+        self.words = words
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+        self.call_after_refresh(self.draw)
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def _keys_changed(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen:
+            self.draw()
+
+    def draw(self) -> None:
+        """Show the keys of the moment."""
+        keys: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in keys:
+                label = NAMES.get(binding.key_display or "")
+                shown = self.words.phrase(label) if label else binding.key_display or binding.key
+                keys[binding.action] = (shown, self.words(binding.description))
+        fixed = [keys.pop(action) for action in ALWAYS if action in keys]
+        room = self.size.width - sum(_width(key) for key in fixed)
+        kept: list[tuple[str, str]] = []
+        for key in keys.values():
+            if (room := room - _width(key)) < 0:
+                break
+            kept.append(key)
+        parts: list[tuple[str, str]] = []
+        for key, said in [*kept, *fixed]:
+            parts += [(f" {key} ", "bold $accent"), (f"{said} ", "$foreground")]
+        self.update(Content.assemble(*parts))
+
+
+def _width(key: tuple[str, str]) -> int:
+    return cell_len(key[0]) + cell_len(key[1]) + 3

@@ -1,0 +1,82 @@
+"""A short list, rebuilt whole when something changes: the situation, the picture, the mood, and everything to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.widgets.entries import Entries, Line, Piece
+from tui.widgets.wrapping import shorten, wrap
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One entry: its key, and how it is drawn in so many cells."""
+
+    key: str
+    draw: Callable[[int], Sequence[Line]]
+
+
+class Listing(Entries):
+    """Entries given all at once."""
+
+    def __init__(self, *, empty: str = "", id: str | None = None, classes: str = "") -> None:
+        super().__init__(empty=empty, id=id, classes=classes)
+        self.listed: list[Listed] = []
+
+    @property
+    def key(self) -> str | None:
+        """Of the entry under the cursor."""
+        return self.listed[self.cursor].key if self.listed else None
+
+    def show(self, listed: Iterable[Listed]) -> None:
+        """Draw these; the cursor stays on its key."""
+        here = self.key
+        self.listed = list(listed)
+        self.cursor = next((i for i, entry in enumerate(self.listed) if entry.key == here), self.cursor)
+        self.changed()
+
+    def find(self, key: str) -> None:
+        """Put the cursor on an entry."""
+        for index, entry in enumerate(self.listed):
+            if entry.key == key:
+                self.go(index)
+
+    def count(self) -> int:
+        return len(self.listed)
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        return self.listed[index].draw(width)
+
+
+def titled(key: str, title: str, text: str = "", *, tone: str = "strong", aside: str = "", most: int = 4) -> Listed:
+    """An entry of a title with something beside it, and a muted text below."""
+
+    def draw(width: int) -> Sequence[Line]:
+        room = width - len(aside) - 2 if aside else width
+        head: list[Piece] = [(shorten(title, max(room, 8)), tone)]
+        if aside:
+            head.append((f"  {aside}", "muted"))
+        body = wrap(text, width - 2, most) if text else []
+        return [tuple(head), *((("  ", ""), (line, "muted")) for line in body)]
+
+    return Listed(key, draw)
+
+
+def paragraph(
+    key: str, text: str, *, tone: str = "", sign: str = "", most: int | None = None, space: bool = False
+) -> Listed:
+    """An entry of running text, with a sign before it; `space` leaves an empty line below."""
+
+    def draw(width: int) -> Sequence[Line]:
+        lead = f"{sign} " if sign else ""
+        body = wrap(text, width - len(lead), most)
+        lines: list[Line] = [((lead if i == 0 else " " * len(lead), tone), (line, tone)) for i, line in enumerate(body)]
+        return [*lines, ((("", ""),))] if space else lines
+
+    return Listed(key, draw)
+
+
+def heading(key: str, text: str) -> Listed:
+    """A line that says what follows."""
+    return Listed(key, lambda width: [((shorten(text, width), "accent"),)])

@@ -1,0 +1,15 @@
+"""A row of block characters that shows how a share has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.events import MILLION
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[int], width: int) -> str:
+    """Millionths on the fixed scale 0 to 1, the newest at the right, one cell per value and at most `width` of them."""
+    kept = values[-width:] if width > 0 else ()
+    return "".join(_BLOCKS[min(max(value, 0) * len(_BLOCKS) // MILLION, len(_BLOCKS) - 1)] for value in kept)

@@ -16,7 +16,7 @@ def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any
     """Drill, score, public, route and counts; shares are 0..1, times are seconds of drill time."""
     return {
         "drill": {
-            "id": drill.header.id,
+            "id": drill.id,
             "scenario": drill.header.scenario,
             "seed": drill.header.seed,
             "team": drill.header.team,

@@ -5,14 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drills.locales import LANGUAGES, Words
 from engine.phrases import phrase
 from tui.cli import CannotRun
 
+if TYPE_CHECKING:
+    from drills.drill import Drill
+    from engine.scenario.source import Source
+
 TEAMS = ("silent", "careful", "denying", "slow", "expert")
+MOST_PEOPLE = 1_000_000
 
 
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -24,7 +32,9 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     how.add_argument("--script", type=Path, metavar=words("FILE.yaml"), help=words("a script of commands is played"))
     parser.add_argument("--seed", type=int, default=1, metavar="N", help=words("the seed of all chance (default: 1)"))
     parser.add_argument("--public", type=_people, metavar="N", help=words("people in the simulated public"))
-    parser.add_argument("--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts"))
+    parser.add_argument(
+        "--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts")
+    )
     parser.add_argument("--text-lang", choices=LANGUAGES, help=words("language of the drill's texts"))
     parser.add_argument("--json", action="store_true", help=words("print one JSON object"))
     parser.add_argument("-o", "--output", type=Path, metavar=words("DRILL"), help=words("keep the drill in this file"))
@@ -32,47 +42,116 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def run(arguments: argparse.Namespace, words: Words) -> int:
     """Play, then print the score sheet (or JSON) and the digest."""
-    from drills.drill import Drill
     from drills.errors import DrillError
-    from drills.reports.sheet import sheet
     from drills.scripts import load_script
     from drills.teams import policy
     from drills.unattended import play_script, play_team
-    from engine.scenario.faults import ScenarioError
+    from engine.scenario.faults import ScenarioError, render
     from engine.scenario.loader import load
     from engine.scenario.source import find, from_folder
-    from engine.scoring import assess, record, rubric
 
     try:
         source = from_folder(find(arguments.scenario))
         scenario = load(source).scenario
-        language = arguments.text_lang or _content_language(scenario.languages, words)
+        language = arguments.text_lang or content_language(scenario.languages, words)
         if language not in scenario.languages:
             raise CannotRun(phrase("{scenario} has no texts in {language}.", scenario=scenario.id, language=language))
-        script = None
-        if arguments.script is not None:
-            script = load_script(str(arguments.script), _bytes(arguments.script), scenario)
-        team = arguments.team or "script"
-        drill = _drill(arguments, source, language, team)
-        with _progress(words) as progress:
-            if script is not None:
-                play_script(drill, script, progress)
-            else:
-                play_team(drill, policy(team, scenario, language), progress)
-        assessment = assess(record(drill.loaded, drill.rows), rubric())
-        if arguments.json:
-            from drills.reports.outcome import outcome
-
-            print(json.dumps(outcome(drill, assessment, words), ensure_ascii=False))
-        else:
-            for line in sheet(assessment, drill.loaded, words):
-                print(line)
-            print()
-            print(words("Digest: {digest}", digest=drill.digest()))
-        drill.close()
+        script = load_script(str(arguments.script), _read(arguments.script), scenario) if arguments.script else None
+        drill = _drill(arguments, source, language)
+        try:
+            with _progress(words, scenario.duration) as progress:
+                if script is not None:
+                    play_script(drill, script, progress)
+                else:
+                    play_team(drill, policy(arguments.team, scenario, language), progress)
+            _print(drill, arguments.json, words)
+        finally:
+            drill.close()
     except DrillError as problem:
-        raise CannotRun(problem.phrase) from problem
+        raise CannotRun(*problem.lines) from problem
     except ScenarioError as problem:
-        print(problem.shown(words), file=sys.stderr)
+        print("\n".join(render(fault, words.phrase) for fault in problem.faults), file=sys.stderr)
         return 2
     return 0
+
+
+def content_language(languages: Sequence[str], words: Words) -> str:
+    """The interface's language where the scenario has texts in it, else the scenario's first."""
+    return words.language if words.language in languages else languages[0]
+
+
+def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Drill:
+    """A new drill, or the unfinished one of the same script in the file named with -o."""
+    from drills.drill import Drill
+    from drills.errors import DrillError
+
+    team = arguments.team or "script"
+    if arguments.output is None or not arguments.output.exists():
+        return Drill.start(
+            arguments.output,
+            source,
+            seed=arguments.seed,
+            language=language,
+            form="solo",
+            agents=arguments.public,
+            preset=arguments.preset,
+            team=team,
+            today=date.today(),
+        )
+    drill = Drill.resume(arguments.output)
+    from engine.scenario.source import digest
+
+    asked = (digest(source), arguments.seed, language, arguments.preset, team)
+    header = drill.header
+    there = (header.scenario_digest, header.seed, header.language, header.preset, header.team)
+    if asked != there or (arguments.public is not None and arguments.public != header.agents):
+        drill.close()
+        raise DrillError(
+            phrase("{file} holds another drill: {drill}.", file=str(arguments.output), drill=drill.id),
+            phrase("Choose another file, or the same scenario, seed, language and team."),
+        )
+    return drill
+
+
+def _print(drill: Drill, as_json: bool, words: Words) -> None:
+    from drills.reports.outcome import outcome
+    from drills.reports.sheet import sheet
+    from engine.scoring import assess, record, rubric
+
+    assessment = assess(record(drill.loaded, drill.rows), rubric())
+    if as_json:
+        print(json.dumps(outcome(drill, assessment, words), ensure_ascii=False))
+        return
+    for line in sheet(assessment, drill.loaded, words):
+        print(line)
+    print()
+    print(words("Digest: {digest}", digest=drill.digest()))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotRun(phrase("{file} cannot be read: {why}.", file=str(file), why=error.strerror or "?")) from error
+
+
+def _people(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_PEOPLE:
+        raise argparse.ArgumentTypeError(f"1 .. {MOST_PEOPLE}")
+    return number
+
+
+@contextmanager
+def _progress(words: Words, duration: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal, for what takes longer than a second; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda now: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[minutes]} min"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words("Playing"), total=duration, minutes=0)
+        yield lambda now: bar.update(task, completed=min(now, duration), minutes=now // 60)

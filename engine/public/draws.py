@@ -49,7 +49,7 @@ def stream_key(name: str) -> int:
 
 @lru_cache(maxsize=4096)
 def stream_start(seed: int, stream: str | int) -> int:
-    """The state from which all draws of a stream start. `seed` is a signed 64-bit integer; a string is a stream's name."""
+    """The state from which all draws of a stream start. `seed` is a signed 64-bit integer, a string a stream's name."""
     word = stream_key(stream) if isinstance(stream, str) else stream
     return mix(mix(mix(0, seed & WORD), (seed >> 32) & WORD), word)
 
@@ -60,7 +60,7 @@ def draw(seed: int, stream: str | int, entity: int, counter: int) -> int:
 
 
 def below(word: int, n: int) -> int:
-    """A draw as a whole number 0 .. n - 1 (`n` at most 2**31; uneven by at most n / 2**32). Also compiles under numba."""
+    """A draw as a whole number 0 .. n - 1 (`n` up to 2**31; uneven by at most n / 2**32). Also compiles under numba."""
     return (word * n) >> 32
 
 

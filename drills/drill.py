@@ -87,10 +87,11 @@ class Drill:
         return cls(log, header, loaded, play, Replayed())
 
     @classmethod
-    def resume(cls, file: Path, *, world: World | None = None) -> Drill:
-        """Open a drill where it was left. Raises DrillError in plain words for every damage."""
+    def resume(cls, file: Path, *, world: World | None = None, vfs: str | None = None) -> Drill:
+        """Open a drill where it was left (through SQLite's file system `vfs`, in tests). Raises DrillError in plain
+        words for every damage."""
         world = world or SimulatedWorld()
-        log = Log.open(file)
+        log = Log.open(file, vfs=vfs)
         try:
             header = header_of(log.tables, str(file))
             loaded = world.load(content_of(log.tables, header, str(file)))

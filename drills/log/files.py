@@ -27,10 +27,11 @@ SAFE = phrase("Everything that was shown as saved is on disk.")
 def check_header(path: Path) -> int:
     """The format number of a drill file. Raises DrillError for what is missing, empty, foreign or newer."""
     name = str(path)
-    if path.is_dir():
-        raise DrillError(phrase("{drill} is a folder, not a drill.", drill=name))
-    with in_words(path), path.open("rb") as file:
-        header = file.read(100)
+    with in_words(path):
+        if path.is_dir():
+            raise DrillError(phrase("{drill} is a folder, not a drill.", drill=name))
+        with path.open("rb") as file:
+            header = file.read(100)
     if not header:
         raise Damaged(phrase("{drill} is empty. It is not a drill, or all of it has been lost.", drill=name))
     if len(header) < 100 or not header.startswith(_MAGIC):
@@ -146,7 +147,9 @@ def in_words(path: Path, *, writing: bool = False) -> Iterator[None]:
         raise Damaged(phrase("{drill} is damaged and cannot be read ({why}).", drill=name, why=str(error))) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise DrillError(phrase("{drill} is open in another program. Close it there first.", drill=name)) from error
-    except UnicodeEncodeError as error:
+    except ValueError as error:
+        if not isinstance(error, UnicodeEncodeError) and "null byte" not in str(error):
+            raise
         raise DrillError(phrase("The name {drill} cannot be used for a drill.", drill=ascii(name))) from error
     except (apsw.Error, OSError) as error:
         raise DrillError(_reason(path, error, writing)) from error

@@ -37,6 +37,8 @@ from drills.log.texts import refs, seal
 from drills.view import Row
 from engine.phrases import phrase
 
+ACKNOWLEDGED, SOON = "FULL", "NORMAL"
+"""SQLite's `synchronous` for what is acknowledged, and for what may follow with the next forced write."""
 _FORCE_EVERY = 1.0
 """Seconds between forced writes of what is not acknowledged."""
 
@@ -121,7 +123,7 @@ class Log:
                 _build(path, content, entries, mark, remarks)
                 return cls._opened(path, lock, vfs)
             except BaseException:
-                lock.release(finished=not path.exists())
+                lock.release(finished=lock.found is None)
                 raise
 
     @classmethod
@@ -134,7 +136,7 @@ class Log:
             try:
                 return cls._opened(path, lock, vfs)
             except BaseException:
-                lock.release(finished=False)
+                lock.release(finished=lock.found is None)
                 raise
 
     @classmethod
@@ -167,7 +169,7 @@ class Log:
         force = bool(entries) or now - self._forced >= _FORCE_EVERY
         batch = _Batch(self.tables, self._wall, self.digest)
         try:
-            self._connection.execute("PRAGMA synchronous = FULL" if force else "PRAGMA synchronous = NORMAL")
+            self._connection.execute(f"PRAGMA synchronous = {ACKNOWLEDGED if force else SOON}")
             self._connection.execute("BEGIN IMMEDIATE")
             batch.write(self._connection, entries, mark, remarks)
             self._connection.execute("COMMIT")

@@ -56,8 +56,12 @@ def network(folder: Path) -> str | None:
     except OSError:
         return None
     kind = file_system(folder.resolve(), mounts)
-    far = kind is not None and kind.startswith(_NETWORK) and kind not in _LOCAL_FUSE
-    return kind if far else None
+    return kind if is_network(kind) else None
+
+
+def is_network(kind: str | None) -> bool:
+    """Whether a type of file system keeps its files on another machine."""
+    return kind is not None and kind.startswith(_NETWORK) and kind not in _LOCAL_FUSE
 
 
 def file_system(folder: Path, mounts: str) -> str | None:

@@ -7,13 +7,13 @@ It belongs to an organisation, not to a scenario. Dates are ISO (`2026-01-15`) o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
-from typing import Annotated, Literal
+from dataclasses import field, fields
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from engine.scenario.model import STRICT, Duration, Id, Severity, Share, Text
+from engine.scenario.model import STRICT, Duration, Id, Severity, Share, Text, yaml_key
 
 Date = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2}|-\d{1,3}(d|mo|y))$")]
 Duty = Literal[
@@ -207,3 +207,17 @@ LINES: Mapping[str, tuple[str, ...]] = {
 def lines(plan: Plan, criterion: str) -> tuple[str, ...]:
     """The names of a plan's lines under one of B1 to B8."""
     return plan.risks[:5] if criterion == "B5" else LINES[criterion]
+
+
+LINES: Mapping[str, tuple[str, ...]] = {
+    "B1": tuple(yaml_key(point.name) for point in fields(Content)),
+    "B2": ("owner", "revised", "approved", "offline"),
+    "B3": (*get_args(Duty), "rota"),
+    "B4": ("tested", "reach", "areas", "contacts"),
+    "B5": (),
+    "B6": ("approval", "monitoring", "moderation", "privacy", "log"),
+    "B7": ("audience-map", "risk-information", "prebunk"),
+    "B8": ("exercised", "comms-drill", "actions"),
+}
+"""Per criterion of the *before* phase the lines of the plan it reads, as a resource's `mends` names them
+(`B4.contacts`); those of B5 are the plan's own risks. Whether a line is in place: `engine.scoring.plan_lines`."""

@@ -215,7 +215,7 @@ CODES: Mapping[str, Code] = {
         phrase("A resource mends nothing in the plan"),
         phrase(
             "'mends' is a criterion B1 to B8, a full stop and a line of the plan: B1.goals, B3.spokesperson, "
-            "B4.contacts, B5.(a risk of the plan), B6.monitoring, B7.audiences, B8.exercises."
+            "B4.contacts, B5.(a risk of the plan), B6.monitoring, B7.prebunk, B8.exercised."
         ),
     ),
     "BER036": Code(

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator
 from datetime import date
-from typing import get_args
 
 from engine.phrases import Phrase, phrase
-from engine.plan import Content, Duty, Plan
+from engine.plan import LINES, Plan
 from engine.scenario.faults import Fault, did_you_mean
-from engine.scenario.model import yaml_key
 from engine.scenario.node import Path
 from engine.scenario.written import Written
-
-LINES: Mapping[str, tuple[str, ...]] = {
-    "B1": tuple(yaml_key(field.name) for field in fields(Content)),
-    "B2": ("owner", "revised", "approved-by", "offline-copy"),
-    "B3": (*get_args(Duty), "rota"),
-    "B4": ("contacts", "alert", "channels"),
-    "B5": (),
-    "B6": ("approval", "monitoring", "moderation-rules", "privacy-check", "log-routine"),
-    "B7": ("audiences", "risk-messages"),
-    "B8": ("exercises", "actions"),
-}
-"""Per criterion of the *before* phase: the lines of the plan that it reads (B5: one for each risk)."""
 
 
 def mended_lines(written: Written) -> Iterator[Fault]:

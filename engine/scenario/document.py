@@ -18,12 +18,13 @@ import yaml
 from engine.phrases import Phrase, phrase
 from engine.scenario.faults import Fault, Severity, excerpt, whole_file
 from engine.scenario.node import Node, Path, inside
+from engine.scenario.pure import PureLoader
 
 MOST_BYTES = 1 << 20
 MOST_NODES = 50_000
 DEEPEST = 32
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", PureLoader)
 """The parser whose events are read: libyaml where PyYAML was built with it, else the same in Python."""
 
 _BREAK = re.compile("\r\n|[\n\r]")
@@ -113,6 +114,9 @@ class Document:
         self._parse()
 
     def _parse(self) -> None:
+        if (tab := self.text.find("\t")) >= 0:
+            self.faults.append(self._at_index("BER004", tab, phrase("a tab stands here; use spaces")))
+            return
         try:
             self.root = _build(self)
         except yaml.YAMLError as problem:
@@ -236,6 +240,7 @@ def _place(document: Document, open_nodes: list[tuple[Node, Node | None]], node:
 _PLAIN_WORDS: tuple[tuple[str, Phrase], ...] = (
     ("mapping values are not allowed", phrase("a colon too many: put the text in quotes, or check the indentation")),
     ("expected <block end>", phrase("this line does not fit the lines above: check the indentation")),
+    ("<document start>", phrase("this line does not fit the lines above: check the indentation")),
     ("did not find expected key", phrase("this line does not fit the lines above: check the indentation")),
     ("did not find expected '-'", phrase("this line does not fit the list above: check the indentation")),
     ("expected ',' or", phrase("after this bracket, a comma or the closing bracket is missing")),
@@ -245,6 +250,8 @@ _PLAIN_WORDS: tuple[tuple[str, Phrase], ...] = (
         "unknown escape character",
         phrase("a backslash in double quotes means something else: write \\\\ or use ' quotes"),
     ),
+    ("node content", phrase("a value is missing here, or a text begins with a sign: put it in quotes")),
+    ("while scanning a block scalar", phrase("after | or > the text begins on the next line, indented")),
     ("undefined alias", phrase("aliases are not allowed; write the value again")),
 )
 
@@ -257,10 +264,7 @@ def _unreadable(document: Document, problem: yaml.YAMLError) -> Fault:
         return whole_file(document.name, "BER004", phrase("this is not YAML: {problem}", problem=said or str(problem)))
     line, col = mark.line, mark.column
     character = document.line(line)[col : col + 1]
-    if character == "\t" or "\t" in _indentation(document.line(line)):
-        col = document.line(line).index("\t")
-        what = phrase("a tab stands here; indent with spaces")
-    elif "cannot start any token" in said:
+    if "cannot start any token" in said:
         what = phrase("a text cannot begin with {character}; put it in quotes", character=character)
     else:
         what = next(
@@ -270,7 +274,3 @@ def _unreadable(document: Document, problem: yaml.YAMLError) -> Fault:
         if opened is not None and ("quoted scalar" in said or "expected ',' or" in said) and "escape" not in said:
             line, col = opened.line, opened.column
     return document.at("BER004", line, col, 1, what)
-
-
-def _indentation(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]

@@ -98,7 +98,7 @@ def variables(written: Written) -> Iterator[Fault]:
 
 
 def never_used(written: Written) -> Iterator[Fault]:
-    """BER043 (warnings): a rumour that is never seeded, an example that no team would ever say."""
+    """BER043 (warning): a rumour that is never seeded."""
     scenario = written.scenario
     seeded = {placed.inject.rumour for placed in written.injects() if placed.inject.seed is not None}
     seeded |= {variant for rumour in scenario.rumours.values() for variant in rumour.mutates}
@@ -106,11 +106,6 @@ def never_used(written: Written) -> Iterator[Fault]:
         if id not in seeded:
             what = phrase("the rumour '{name}' is never seeded", name=id)
             yield written.fault("BER043", ("rumours", id), what, severity="warning", key=True)
-    for id, example in scenario.examples.items():
-        if not (example.first or example.answers or example.corrects or example.topic or example.on):
-            what = phrase("nothing says when the example '{name}' is used", name=id)
-            hint = phrase("give it first, answers, corrects, topic or on")
-            yield written.fault("BER043", ("examples", id), what, hint, severity="warning", key=True)
 
 
 def _references(written: Written) -> Iterator[Reference]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from drills.archive import SUFFIX, Entry, drills_folder, find, listing
 from drills.errors import Damaged, DrillError
-from drills.locales import Words
+from drills.locales import LANGUAGES, Words
 from engine.phrases import Phrase, phrase
+from engine.scenario.faults import ScenarioError, render
 from tui.cli import CannotRun
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--json", action="store_true", help=words("print JSON"))
     again = argparse.ArgumentParser(add_help=False)
     again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=words("print JSON"))
+    again.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     one = argparse.ArgumentParser(add_help=False, parents=[again])
     one.add_argument("drill", metavar=words("DRILL"), help=words("a drill's id or its beginning, a file, or last"))
     verbs = parser.add_subparsers(dest="what", metavar=words("WHAT"), title=words("commands"))
@@ -65,6 +67,11 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
                 return _import(arguments, words)
     except DrillError as problem:
         raise CannotRun(*problem.lines) from problem
+    except ScenarioError as problem:
+        print(words("The scenario stored in the drill cannot be used by this Beredt:"), file=sys.stderr)
+        for fault in problem.faults:
+            print(render(fault, words.phrase), file=sys.stderr)
+        return 2
 
 
 def _list(arguments: argparse.Namespace, words: Words) -> int:

@@ -36,8 +36,8 @@ from engine.commands import (
     Settle,
 )
 from engine.phrases import Phrase, phrase
-from engine.scenario.document import UNREADABLE, Document
-from engine.scenario.faults import Fault, ScenarioError, did_you_mean, in_order
+from engine.scenario.document import Document
+from engine.scenario.faults import UNREADABLE, Fault, ScenarioError, did_you_mean, in_order
 from engine.scenario.model import Inject, Scenario, seconds
 from engine.scenario.node import Node, Path
 from engine.scenario.shape import shape
@@ -58,7 +58,7 @@ class Script:
 
 def load_script(name: str, data: bytes, scenario: Scenario) -> Script:
     """Read a script for a scenario. Raises ScenarioError with every fault, each at its line and column."""
-    document = Document(name, data, MOST_BYTES)
+    document = Document(name, data, MOST_BYTES, raw=True)
     faults = list(document.faults)
     lines: list[tuple[int, int, Command]] = []
     root = document.root

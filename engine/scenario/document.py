@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from engine.phrases import Phrase, phrase
-from engine.scenario.faults import Fault, Severity, excerpt, whole_file
+from engine.scenario.faults import UNREADABLE, Fault, Severity, excerpt, visible, whole_file
 from engine.scenario.node import Node, Path, inside
 from engine.scenario.pure import PureLoader
 
@@ -28,17 +28,17 @@ LOADER: Any = getattr(yaml, "CSafeLoader", PureLoader)
 """The parser whose events are read: libyaml where PyYAML was built with it, else the same in Python."""
 
 _BREAK = re.compile("\r\n|[\n\r]")
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters, separators that some editors count as lines and some do not, and marks that reverse text."""
 
 
 class Document:
     """One file: its name, its text, and the tree in it (`root`, None when it could not be read; then see `faults`)."""
 
-    def __init__(self, name: str, data: bytes, most: int = MOST_BYTES) -> None:
-        """Read `data`, at most `most` bytes of it."""
+    def __init__(self, name: str, data: bytes, most: int = MOST_BYTES, *, raw: bool = False) -> None:
+        """Read `data`, at most `most` bytes of it. `raw`: a text in double quotes may hold, written as escapes,
+        characters that cannot be seen (as a team may have typed them)."""
         self.name = name
         self.most = most
+        self.raw = raw
         self.text = ""
         self.root: Node | None = None
         self.faults: list[Fault] = []
@@ -201,6 +201,10 @@ def _node(document: Document, event: Any) -> Node:
         return node
     if isinstance(event, yaml.ScalarEvent):
         node = Node(document, event.value, start, end, event.style or None)
+        if not document.raw and (odd := UNREADABLE.search(event.value)):
+            what = phrase("a character that cannot be seen ({code}) is written here", code=f"U+{ord(odd.group()):04X}")
+            document.faults.append(document.fault("BER003", node, what))
+            node.value = visible(event.value)
     else:
         node = Node(document, {} if isinstance(event, yaml.MappingStartEvent) else [], start, end)
     if event.anchor is not None:

@@ -7,6 +7,7 @@ scenario.yaml:42:18: error BER010: transition goes to 'outbrake', which is not a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ Severity = Literal["error", "warning"]
 SEVERITIES: dict[Severity, Phrase] = {"error": phrase("error"), "warning": phrase("warning")}
 WIDEST = 160
 """Characters of a source line that are shown; a longer line is cut around the fault."""
+UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters, separators that some editors count as lines and some do not, and marks that reverse text."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,19 @@ def excerpt(line: str, col: int) -> tuple[str, int]:
     """The part of `line` to show for a fault at `col` (from 1), and how many characters were cut before it."""
     cut = 0 if len(line) <= WIDEST else min(max(0, col - 1 - WIDEST // 3), len(line) - WIDEST)
     shown = line[cut : cut + WIDEST]
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in shown), cut
+    return visible(shown.replace("\t", " ")), cut
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen, or could command a terminal, replaced by a sign that can."""
+    return UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def render(fault: Fault, say: Callable[[Phrase], str] = str) -> str:
     """The fault as lines of text; `say` turns phrases into the reader's language."""
-    place = f"{fault.file}:{fault.line}:{fault.col}" if fault.line else fault.file
-    first = f"{place}: {say(SEVERITIES[fault.severity])} {fault.code}: {say(fault.what)}"
-    hint = say(fault.hint) if fault.hint else ""
+    place = visible(f"{fault.file}:{fault.line}:{fault.col}" if fault.line else fault.file)
+    first = f"{place}: {say(SEVERITIES[fault.severity])} {fault.code}: {visible(say(fault.what))}"
+    hint = visible(say(fault.hint)) if fault.hint else ""
     if not fault.line:
         return f"{first}\n      | {hint}" if hint else first
     before = max(0, fault.col - 1 - fault.cut)

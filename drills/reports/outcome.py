@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drills.drill import Drill
 from drills.locales import Words
 from engine.commands import COMMANDS
 from engine.events import MILLION
+from engine.scenario.model import Group
 from engine.scoring import Assessment
 
 
@@ -47,8 +49,8 @@ def _public(drill: Drill) -> dict[str, Any]:
     }
 
 
-def _whole(by_group: Any, groups: Any) -> float:
-    """The share of the whole public, from shares by group."""
+def _whole(by_group: Mapping[str, int], groups: Iterable[Group]) -> float:
+    """The share of the whole public, from millionths by group."""
     return round(sum(by_group.get(g.id, 0) * g.share for g in groups) / MILLION, 6)
 
 

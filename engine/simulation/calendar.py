@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.events import InjectDropped, Jumped
 from engine.public.public import Interest
-from engine.simulation import agenda, injects, press, promises
+from engine.simulation import agenda, injects, parties, press, promises
 from engine.simulation.situations import follow, jump_length
 from engine.simulation.world import World
 
@@ -22,7 +22,7 @@ def handle_due(world: World, priority: int, id: str) -> None:
     elif priority == agenda.PROMISE:
         promises.due(world, id)
     elif priority == agenda.ANSWER:
-        press.party_answers(world, id)
+        parties.party_answers(world, id)
     elif priority == agenda.FACT:
         world.know(id, None)
     elif priority == agenda.INJECT:

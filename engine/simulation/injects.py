@@ -203,9 +203,10 @@ def _sender(world: World, inject: Inject) -> tuple[str | None, str | None, str |
         return None, None, None
     if source.group:
         return name_of_sender(world.public.seed, source.group, inject.id), None, source.group
-    if source.id in world.scenario.cast:
-        person = world.scenario.cast[source.id]
-        return person.name, person.outlet, source.id
-    if source.id in world.scenario.parties:
-        return say(world.scenario.parties[source.id].name, world.language), None, source.id
-    return None, None, source.id
+    id = source.id or ""
+    if id in world.scenario.cast:
+        person = world.scenario.cast[id]
+        return person.name, person.outlet, id
+    if id in world.scenario.parties:
+        return say(world.scenario.parties[id].name, world.language), None, id
+    return None, None, id

@@ -1,0 +1,274 @@
+"""Who comments, about what, in which stance, and in which words.
+
+`engine.public.talk` says how many; here each comment is made from the state of the public: angry groups speak more and
+angrier, a rumour is spread by people who believe it and corrected by people who know better, questions are asked on
+what the story makes people wonder about, and some of it stands under the team's latest post. Every choice is a draw
+keyed by the step and the comment's place in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import cast
+
+import numpy as np
+
+from engine.events import CommentPosted
+from engine.public.draws import SPAN, mix, stream_start
+from engine.public.mood import Mood
+from engine.public.parameters import UNIT, Parameters
+from engine.public.people import readers
+from engine.public.rumours import INFORMED, QUIET, SPREADING, Spread
+from engine.public.talk import Talk
+from engine.public.voices import Repertoire, Spoken, repertoire, speak, town
+from engine.scenario.model import Scenario, Stance, Voice
+
+THOUSAND = 1000
+RUMOUR_STANCES: Mapping[int, tuple[tuple[Stance, int], ...]] = {
+    SPREADING: (("spreading", 5), ("worried", 1), ("asking", 1)),
+    QUIET: (("worried", 2), ("asking", 2), ("angry", 1)),
+    INFORMED: (("correcting", 5), ("helping", 1)),
+}
+"""What people say about a rumour, by what they make of it, with weights (assumption)."""
+SPEAKS_UP = {SPREADING: 3, QUIET: 1, INFORMED: 2}
+"""How much they say it (assumption)."""
+
+
+@dataclass(frozen=True)
+class Interest:
+    """What people talk about now: topics with weights, rumours that are about, the severity class, and the team's own
+    recent posts, (publication, channel, at), that they may answer."""
+
+    topics: Mapping[str, int] = field(default_factory=dict)
+    rumours: tuple[str, ...] = ()
+    severity: str | None = None
+    replies: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a new post of the team was about, for those who answer it."""
+
+    topic: str | None
+    repeats: bool
+
+
+@dataclass(frozen=True)
+class _About:
+    """A comment before it has words: who writes it, and what it is."""
+
+    agent: int
+    stance: Stance
+    subject: str
+    channel: str
+    topic: str | None = None
+    rumour: str | None = None
+    replies_to: str | None = None
+
+
+@dataclass
+class Comments:
+    """The comments of one drill."""
+
+    scenario: Scenario
+    voices: Mapping[str, Mapping[str, Voice]]
+    language: str
+    seed: int
+    parameters: Parameters
+    mood: Mood
+    spread: Spread
+    talk: Talk = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = self.parameters.comments
+        self.talk = Talk(self.seed, self.mood.step, numbers["branching"], int(numbers["half-life"] * 60))
+        self._bases = {severity: self._base(severity) for severity in (None, "A", "B", "C")}
+        self._weights = [int(Fraction(str(g.share)) * Fraction(str(g.talkative)) * UNIT) for g in self.scenario.groups]
+        self._anger = int(numbers["anger"] * THOUSAND)
+        self._members = [np.flatnonzero(self.spread.groups == index) for index in range(len(self.scenario.groups))]
+        self._channels = [_places(self.scenario, index) for index in range(len(self.scenario.groups))]
+        self._repertoires: dict[int, Repertoire] = {}
+        self._spoken: dict[int, Spoken] = {}
+        self._counters: dict[int, int] = {}
+        self._latest: dict[tuple[str, str], tuple[str, str, int]] = {}
+        """(stance, subject) -> the latest such comment, its channel and time."""
+        self._said: dict[str, Said] = {}
+        self._kept: tuple[int, tuple[int, ...], int] = (-1, (), 0)
+        self._heat: tuple[Interest | None, int] = (None, THOUSAND)
+
+    def heard(self, publication: str, topic: str | None, repeats: bool) -> None:
+        """Remember what a publication was about."""
+        self._said[publication] = Said(topic, repeats)
+
+    def count(self, at: int, interest: Interest) -> int:
+        """How many comments come in the step that ends at `at`."""
+        if self._heat[0] is not interest:
+            numbers = self.parameters.comments
+            heat = min(numbers["heat-most"], numbers["heat"] * sum(interest.topics.values()))
+            self._heat = interest, int((1 + heat) * THOUSAND)
+        base = self._bases[interest.severity] * self._groups()[1] // UNIT
+        return self.talk.count(at, base * self._heat[1] // THOUSAND)
+
+    def posted(self, at: int, number: int, interest: Interest) -> list[CommentPosted]:
+        """These comments, written."""
+        key = mix(stream_start(self.seed, "comment"), at // self.mood.step)
+        most = int(self.parameters.comments["most"])
+        return [self._one(at, place, mix(key, place), interest) for place in range(min(number, most))]
+
+    def _base(self, severity: str | None) -> int:
+        """Comments a step when nobody is angry and nothing new has happened, in 2**-32."""
+        numbers, settings = self.parameters.comments, self.scenario.public
+        hourly = Fraction(str(settings.comments)) * self.scenario.organisation.inhabitants / THOUSAND
+        factor = numbers[f"severity-{severity.lower() if severity else 'none'}"] * numbers["scale"]
+        return int(hourly * factor * self.mood.step / 3600 * SPAN)
+
+    def _groups(self) -> tuple[tuple[int, ...], int]:
+        """How much each group has to say, and all of them, in `UNIT`."""
+        if self._kept[0] != self.mood.moved:
+            weights = tuple(
+                weight + (weight * self._anger // THOUSAND * anger >> 30)
+                for weight, anger in zip(self._weights, self.mood.anger, strict=True)
+            )
+            self._kept = self.mood.moved, weights, sum(weights)
+        return self._kept[1], self._kept[2]
+
+    def _one(self, at: int, place: int, key: int, interest: Interest) -> CommentPosted:
+        group = pick(self._groups()[0], mix(key, 0))
+        post = self._answered(at, interest, mix(key, 2))
+        about = self._reply(group, interest, post, key) if post else self._own(at, group, interest, key)
+        comment = f"c{at}" if place == 0 else f"c{at}-{place + 1}"
+        self._latest[about.stance, about.subject] = comment, about.channel, at
+        author, text = self._words(group, about)
+        return CommentPosted(
+            comment=comment,
+            group=self.scenario.groups[group].id,
+            name=author,
+            channel=about.channel,
+            stance=about.stance,
+            topic=about.topic,
+            rumour=about.rumour,
+            replies_to=about.replies_to,
+            text=text,
+        )
+
+    def _reply(self, group: int, interest: Interest, post: tuple[str, str], key: int) -> _About:
+        """A comment under a post of the team; boilerplate makes people angry."""
+        said = self._said[post[0]]
+        stance = self._stance(group, interest, mix(key, 4), boilerplate=said.repeats)
+        return _About(self._anybody(group, mix(key, 5)), stance, "reply", post[1], said.topic, replies_to=post[0])
+
+    def _own(self, at: int, group: int, interest: Interest, key: int) -> _About:
+        """A comment of somebody's own, or one that helps or corrects another."""
+        channels = self._channels[group]
+        channel = channels[pick([weight for _, weight in channels], mix(key, 1))][0]
+        subject, rumour = self._subject(group, interest, mix(key, 3))
+        if rumour is None:
+            stance, agent = self._stance(group, interest, mix(key, 4)), self._anybody(group, mix(key, 5))
+        else:
+            stance, agent = self._on_rumour(group, rumour, mix(key, 4))
+        topic = subject if subject in self.scenario.topics else None
+        replies_to, channel = self._thread(at, stance, subject, channel, mix(key, 6))
+        return _About(agent, stance, subject, channel, topic, rumour, replies_to)
+
+    def _answered(self, at: int, interest: Interest, word: int) -> tuple[str, str] | None:
+        """The post of the team that this comment answers, and its channel: likelier while it is new."""
+        posts = [post for post in interest.replies if post[2] <= at and post[0] in self._said]
+        if not posts:
+            return None
+        publication, channel, since = max(posts, key=lambda post: (post[2], post[0], post[1]))
+        half = self.parameters.comments["reply-half-life"] * 60
+        chance = self.parameters.comments["replies"] * half / (half + at - since)
+        return (publication, channel) if word < int(chance * SPAN) else None
+
+    def _subject(self, group: int, interest: Interest, word: int) -> tuple[str, str | None]:
+        """(subject of the voice, the rumour when it is one)."""
+        choices: list[tuple[str, str | None, int]] = [
+            (topic, None, weight * THOUSAND) for topic, weight in interest.topics.items()
+        ]
+        per_rumour = int(self.parameters.comments["rumour-weight"] * THOUSAND)
+        size = max(1, int(self.spread.sizes[group]))
+        for told in interest.rumours:
+            aware = size - int(self.spread.counts[self.spread.index(told), group, 0])
+            choices.append((told, told, per_rumour * aware // size))
+        if interest.severity is None:
+            choices.append(("everyday", None, int(self.parameters.comments["everyday"] * THOUSAND)))
+        if not sum(weight for _, _, weight in choices):
+            return "any", None
+        return choices[pick([weight for _, _, weight in choices], word)][:2]
+
+    def _stance(self, group: int, interest: Interest, word: int, *, boilerplate: bool = False) -> Stance:
+        anger, trust = self.mood.anger[group], self.mood.trust[group]
+        stances = list(self.parameters.stances)
+        weights: list[int] = []
+        for stance in stances:
+            w = self.parameters.stances[stance]
+            base = w.quiet if interest.severity is None else w.base
+            weight = base + (w.anger * anger + w.trust * trust + w.distrust * (UNIT - trust) >> 30)
+            weights.append(4 * weight if boilerplate and stance == "angry" else weight)
+        return cast(Stance, stances[pick(weights, word)])
+
+    def _on_rumour(self, group: int, rumour: str, word: int) -> tuple[Stance, int]:
+        """What somebody of the group says about a rumour, and who: by what they make of it."""
+        row = self.spread.index(rumour)
+        states = list(SPEAKS_UP)
+        counts = [SPEAKS_UP[state] * int(self.spread.counts[row, group, state]) for state in states]
+        state = states[pick(counts, mix(word, 0))]
+        members = self._members[group]
+        holders = members[(self.spread.states[row, members] & 3) == state]
+        stances = RUMOUR_STANCES[state]
+        stance = stances[pick([weight for _, weight in stances], mix(word, 1))][0]
+        return stance, int(holders[mix(word, 2) * len(holders) >> 32])
+
+    def _thread(self, at: int, stance: Stance, subject: str, channel: str, word: int) -> tuple[str | None, str]:
+        """The comment that somebody who corrects or helps answers, if there is a recent one, and its channel."""
+        answers = {"correcting": "spreading", "helping": "asking"}.get(stance)
+        latest = self._latest.get((answers, subject)) if answers else None
+        if latest is None or at - latest[2] > self.parameters.comments["thread-within"] * 60:
+            return None, channel
+        if word >= int(self.parameters.comments["thread"] * SPAN):
+            return None, channel
+        return latest[0], latest[1]
+
+    def _anybody(self, group: int, word: int) -> int:
+        members = self._members[group]
+        return int(members[word * len(members) >> 32]) if len(members) else 0
+
+    def _words(self, group: int, about: _About) -> tuple[str, str]:
+        id = self.scenario.groups[group].id
+        if group not in self._repertoires:
+            self._repertoires[group] = repertoire(
+                self.voices[id][self.language], id, town(self.scenario, self.language)
+            )
+        counter = self._counters.get(about.agent, 0)
+        self._counters[about.agent] = counter + 1
+        comment, self._spoken[group] = speak(
+            self._repertoires[group],
+            self._spoken.get(group, Spoken()),
+            seed=self.seed,
+            agent=about.agent,
+            counter=counter,
+            stance=about.stance,
+            subject=about.subject,
+        )
+        return comment.author, comment.text
+
+
+def pick(weights: Sequence[int], word: int) -> int:
+    """The index that a draw falls on, each as likely as its weight; the first where all are 0."""
+    place = sum(weights) * word >> 32
+    for index, weight in enumerate(weights):
+        if place < weight:
+            return index
+        place -= weight
+    return 0
+
+
+def _places(scenario: Scenario, group: int) -> list[tuple[str, int]]:
+    """Where a group comments: the channels it uses that carry comments, weighed by how many of it read them."""
+    own = scenario.groups[group]
+    public = {name: channel for name, channel in scenario.channels.items() if channel.audience == "public"}
+    open_ = [name for name, channel in public.items() if channel.replies]
+    used = [name for name in open_ if name in own.channels] or open_ or list(public) or list(scenario.channels)
+    return [(name, 1 + int(readers(scenario, name, group) * THOUSAND)) for name in used]

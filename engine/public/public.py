@@ -1,0 +1,385 @@
+"""The simulated public of one drill: word of mouth, the official word, mood and voices, tick by tick.
+
+One tick, in this order, trust and anger being those at its start:
+
+1. word of mouth: rumours pass from person to person (`engine.public.rumours`);
+2. the official word: statements reach people on each channel as its delay runs out, and inform some of them;
+3. mood: what statements did, what the story made people feel since the last tick, rumours that have grown, denials that
+   are seen to be false, and a little forgetting (`engine.public.mood`);
+4. voices: comments (`engine.public.comments`).
+
+Everything acts on the first tick at or after its time; seeding a rumour shows at once. `pass_time` does the same ticks
+for a jump, counts comments instead of writing them, and sums movements of mood.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+import numpy as np
+
+from engine.events import MILLION, CommentPosted, CommentsCounted, Fact, MoodMoved, PublicSampled, RumourSeeded
+from engine.public import rumours as kernel
+from engine.public.comments import Comments, Interest
+from engine.public.draws import SPAN, threshold
+from engine.public.mood import Mood, millionths
+from engine.public.parameters import UNIT, Cause, Parameters, parameters
+from engine.public.people import comment_readers, spread_of
+from engine.public.spreading import SPREADING, Ints
+from engine.public.statement import Statement
+from engine.scenario.model import Scenario, Voice
+
+__all__ = ["Interest", "Public", "Statement"]
+
+FEEDS_RUMOURS = ("promise-broken", "story-silent", "question-unanswered")
+"""Causes after which people talk more among themselves (instrument 4.2)."""
+
+
+@dataclass(frozen=True)
+class _Felt:
+    """A cause that waits for the next tick."""
+
+    cause: str
+    subject: str | None
+    group: int | None
+    times: int
+    amounts: tuple[int, int] | None
+
+
+@dataclass
+class _Denial:
+    """A false denial that stands: what it denies, when it is next seen to be false, and how often it has been."""
+
+    facts: tuple[str, ...]
+    next: int
+    times: int = 0
+
+
+@dataclass
+class _Tick:
+    """What came of one tick or of many."""
+
+    moved: list[MoodMoved] = field(default_factory=list)
+    posted: list[CommentPosted] = field(default_factory=list)
+    comments: int = 0
+
+
+class Public:
+    """The public of one drill. `step` is the length of a tick in seconds, `agents` how many people are simulated.
+
+    voices: group -> language -> Voice. Raises ValueError for numbers that make no public, KeyError for an unknown
+    preset.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        voices: Mapping[str, Mapping[str, Voice]],
+        seed: int,
+        agents: int,
+        language: str,
+        preset: str = "normal",
+    ) -> None:
+        self.seed = seed
+        self.agents = agents
+        self.step = scenario.public.step
+        self._scenario = scenario
+        self._parameters: Parameters = parameters(preset)
+        self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
+        self._spread = spread_of(scenario, self._parameters, seed, agents)
+        self._mood = Mood(scenario.groups, self._parameters, self.step)
+        self._comments = Comments(scenario, voices, language, seed, self._parameters, self._mood, self._spread)
+        self._readers = [comment_readers(scenario, index) for index in range(len(scenario.groups))]
+        self._statements: dict[str, Statement] = {}
+        self._due: list[tuple[int, int, str, str]] = []
+        """Statements on their way: (tick, order, statement, channel)."""
+        self._out: dict[str, list[str]] = {}
+        """Channels on which a statement has come out."""
+        self._reached: dict[str, list[int]] = {}
+        self._felt: list[_Felt] = []
+        self._denials: dict[str, _Denial] = {}
+        self._unrest: deque[int] = deque()
+        self._spreading = False
+        self._levels = {rumour: [0] * len(scenario.groups) for rumour in self._spread.rumours}
+        self._believe_kept: tuple[int, Ints] | None = None
+        self._pace_kept: tuple[int, Ints] | None = None
+
+    # what happens to the public
+
+    def seed_rumour(self, rumour: str, group: str, people: int, at: int) -> list[Fact]:
+        """Let a rumour's first believers (`people` of the inhabitants) begin to believe it."""
+        inhabitants = self._scenario.organisation.inhabitants
+        agents = max(1, (2 * people * self.agents + inhabitants) // (2 * inhabitants))
+        began = kernel.seed(self._spread, rumour, self._groups[group], agents, self._tick_of(at))
+        self._spreading = True
+        return [RumourSeeded(rumour, group, began)]
+
+    def hear(self, statement: Statement) -> None:
+        """Let the official word be on its way: it acts on each channel when that channel's delay has run out."""
+        self._statements[statement.id] = statement
+        self._deny(statement)
+        self._comments.heard(statement.id, statement.topic, statement.repeats)
+        for channel in statement.channels:
+            tick = self._tick_of(statement.at + self._scenario.channels[channel].delay)
+            self._due.append((tick, len(self._statements), statement.id, channel))
+        self._due.sort()
+
+    def feel(
+        self,
+        cause: str,
+        subject: str | None = None,
+        group: str | None = None,
+        *,
+        times: int = 1,
+        trust: int | None = None,
+        anger: int | None = None,
+    ) -> None:
+        """Let a named cause of `parameters.yaml` be felt at the next tick, by one group or by all.
+
+        trust, anger: amounts in millionths where the scenario gives them. Raises KeyError for an unknown cause or
+        group.
+        """
+        _ = self._parameters.causes[cause]
+        amounts = None
+        if trust is not None or anger is not None:
+            amounts = (_units(trust or 0), _units(anger or 0))
+        self._felt.append(_Felt(cause, subject, None if group is None else self._groups[group], times, amounts))
+
+    def tick(self, at: int, *, shown: bool = True, interest: Interest) -> list[Fact]:
+        """The tick that ends at `at`, a multiple of the step; comments are counted where they are not shown."""
+        result = _Tick()
+        self._advance(at, interest, result, shown)
+        counted = [CommentsCounted(result.comments)] if result.comments and not shown else []
+        return [*result.moved, *result.posted, *counted]
+
+    def pass_time(self, since: int, to: int, interest: Interest) -> list[Fact]:
+        """All ticks in (since, to], unshown: movements summed by group, mood and cause, and one count of comments."""
+        result = _Tick()
+        sums: dict[tuple[str, str, str], MoodMoved] = {}
+        for at in range((since // self.step + 1) * self.step, to + 1, self.step):
+            self._advance(at, interest, result, shown=False)
+            if result.moved:
+                for fact in result.moved:
+                    key = fact.group, fact.mood, fact.cause
+                    sums[key] = _added(sums[key], fact) if key in sums else fact
+                result.moved.clear()
+        counted = [CommentsCounted(result.comments)] if result.comments else []
+        return [*(fact for fact in sums.values() if fact.amount or fact.bounded), *counted]
+
+    # what can be asked about it
+
+    def believers(self, rumour: str, group: str | None = None) -> tuple[int, int]:
+        """(how many believe it now, of how many)."""
+        index = self._index(group)
+        size = self.agents if index is None else int(self._spread.sizes[index])
+        return kernel.believers(self._spread, rumour, index), max(1, size)
+
+    def peak(self, rumour: str) -> int:
+        """The largest share that believed it at the end of any tick, in millionths."""
+        return kernel.peak(self._spread, rumour) * MILLION // self.agents
+
+    def seeded(self, rumour: str) -> bool:
+        """Whether anybody has ever believed it."""
+        return kernel.seeded(self._spread, rumour)
+
+    def trust(self, group: str) -> int:
+        """Trust of a group, in millionths."""
+        return millionths(self._mood.trust[self._groups[group]])
+
+    def anger(self, group: str) -> int:
+        """Anger of a group, in millionths."""
+        return millionths(self._mood.anger[self._groups[group]])
+
+    def sample(self) -> PublicSampled:
+        """The state of the public as an event; only rumours that somebody has believed are in it."""
+        told = [rumour for rumour in self._spread.rumours if self.seeded(rumour)]
+        return PublicSampled(
+            trust={group: self.trust(group) for group in self._groups},
+            anger={group: self.anger(group) for group in self._groups},
+            believers={
+                rumour: {group: _share(*self.believers(rumour, group)) for group in self._groups} for rumour in told
+            },
+            ever_misled={rumour: _share(kernel.misled(self._spread, rumour), self.agents) for rumour in told},
+        )
+
+    # one tick
+
+    def _advance(self, at: int, interest: Interest, result: _Tick, shown: bool) -> None:
+        if self._spread.rumours:
+            kernel.step(self._spread, at, self._believe(), self._pace(at))
+        moved = result.moved
+        heard = self._official_word(at) if self._due and self._due[0][0] <= at else ()
+        for statement, parts in heard:
+            moved += self._mood_of_statement(statement, parts)
+        if self._felt:
+            moved += self._mood_of_story(at)
+        if self._spreading:
+            moved += self._mood_of_rumours()
+        if self._denials:
+            moved += self._mood_of_denials(at)
+        if at % self._mood.relax_every == 0:
+            moved += self._mood.relax()
+        number = self._comments.count(at, interest)
+        result.comments += number
+        if number and shown:
+            result.posted += self._comments.posted(at, number, interest)
+
+    def _official_word(self, at: int) -> list[tuple[Statement, list[Fraction]]]:
+        """Deliver what is due: each statement with the part of every group that it reaches at this tick for the first
+        time."""
+        due: dict[str, list[str]] = {}
+        while self._due and self._due[0][0] <= at:
+            _, _, id, channel = self._due.pop(0)
+            due.setdefault(id, []).append(channel)
+        trust = list(self._mood.trust)
+        heard: list[tuple[Statement, list[Fraction]]] = []
+        for id, channels in due.items():
+            statement = self._statements[id]
+            accepts = {r: self._acceptance(r, statement.quality, trust) for r in statement.corrects}
+            before = self._out.setdefault(id, [])
+            reached = kernel.inform(self._spread, id, accepts, channels, before).reached
+            before += channels
+            sums = self._reached.setdefault(id, [0] * len(self._groups))
+            for group, people in enumerate(reached):
+                sums[group] += int(people)
+            sizes = self._spread.sizes
+            heard.append((statement, [Fraction(int(p), max(1, int(sizes[g]))) for g, p in enumerate(reached)]))
+        return heard
+
+    def _mood_of_statement(self, statement: Statement, parts: list[Fraction]) -> list[MoodMoved]:
+        facts: list[MoodMoved] = []
+        for cause in statement.causes():
+            for group, part in enumerate(parts):
+                facts += self._mood.feel(cause, statement.id, group, part)
+        return facts
+
+    def _deny(self, statement: Statement) -> None:
+        """A statement takes back the denials of what it states, and may deny something itself."""
+        for id, denial in list(self._denials.items()):
+            denial.facts = tuple(fact for fact in denial.facts if fact not in statement.states)
+            if not denial.facts:
+                del self._denials[id]
+        if statement.denies:
+            first = self._tick_of(statement.at) + self._minutes("standing-every")
+            self._denials[statement.id] = _Denial(statement.denies, first)
+
+    def _mood_of_story(self, at: int) -> list[MoodMoved]:
+        facts: list[MoodMoved] = []
+        felt, self._felt = self._felt, []
+        for entry in felt:
+            if entry.cause in FEEDS_RUMOURS:
+                self._unrest.append(at)
+            cause = self._parameters.causes[entry.cause]
+            for group in range(len(self._groups)) if entry.group is None else (entry.group,):
+                for _ in range(entry.times):
+                    part = self._part(cause, entry.subject, group)
+                    facts += self._mood.feel(entry.cause, entry.subject, group, part, entry.amounts)
+        return facts
+
+    def _mood_of_rumours(self) -> list[MoodMoved]:
+        """A rumour is felt each time another share of a group has come to believe it."""
+        facts: list[MoodMoved] = []
+        share = self._parameters.mood["rumour-step"]
+        alive = False
+        for rumour in self._spread.rumours:
+            row = self._spread.index(rumour)
+            alive = alive or bool(self._spread.counts[row, :, SPREADING].any())
+            for group, level in enumerate(self._levels[rumour]):
+                size = max(1, int(self._spread.sizes[group]))
+                now = kernel.peak(self._spread, rumour, group) * share.denominator // (size * share.numerator)
+                for _ in range(now - level):
+                    facts += self._mood.feel("rumour-share", rumour, group, Fraction(1))
+                self._levels[rumour][group] = max(level, now)
+        self._spreading = alive
+        return facts
+
+    def _mood_of_denials(self, at: int) -> list[MoodMoved]:
+        """What was denied shows itself, again and again, to those who had heard the denial."""
+        facts: list[MoodMoved] = []
+        for id, denial in list(self._denials.items()):
+            if denial.next > at:
+                continue
+            for group in range(len(self._groups)):
+                if id in self._reached:
+                    facts += self._mood.feel("denial-standing", id, group, self._reached_part(id, group))
+            denial.next += self._minutes("standing-every")
+            denial.times += 1
+            if denial.times >= self._parameters.mood["standing-times"]:
+                del self._denials[id]
+        return facts
+
+    def _part(self, cause: Cause, subject: str | None, group: int) -> Fraction:
+        """The part of a group that can know of what has happened."""
+        if cause.felt_by == "readers":
+            return self._readers[group]
+        if cause.felt_by in ("subject", "reached") and subject in self._reached:
+            return self._reached_part(str(subject), group)
+        return Fraction(1)
+
+    def _reached_part(self, statement: str, group: int) -> Fraction:
+        return Fraction(self._reached[statement][group], max(1, int(self._spread.sizes[group])))
+
+    # what the kernel is given
+
+    def _believe(self) -> Ints:
+        """Whether somebody told a rumour believes it: its credibility, less what trust in the team takes off.
+
+        While nobody spreads anything the table is not asked, and is left as it was.
+        """
+        kept = self._believe_kept
+        if kept is None or (self._spreading and kept[0] != self._mood.moved):
+            shield = threshold(float(self._parameters.rumours["shield"]))
+            table = [
+                [
+                    threshold(self._scenario.rumours[rumour].credibility) * (SPAN - (shield * trust >> 30)) // SPAN
+                    for trust in self._mood.trust
+                ]
+                for rumour in self._spread.rumours
+            ]
+            kept = self._mood.moved, np.array(table, np.int64).reshape(-1, len(self._groups))
+            self._believe_kept = kept
+        return kept[1]
+
+    def _pace(self, at: int) -> Ints:
+        while self._unrest and self._unrest[0] <= at - self._minutes("unrest-within"):
+            self._unrest.popleft()
+        unrest = len(self._unrest)
+        kept = self._pace_kept
+        if kept is None or kept[0] != unrest:
+            numbers = self._parameters.rumours
+            rate = numbers["contacts"] * (1 + min(numbers["unrest-most"], numbers["unrest"] * unrest))
+            pace = int(rate * self.step * SPAN / 60)
+            kept = self._pace_kept = unrest, np.full(len(self._spread.rumours), pace, np.int64)
+        return kept[1]
+
+    def _acceptance(self, rumour: str, quality: int, trust: list[int]) -> Ints:
+        numbers = self._parameters.rumours
+        topic = numbers[f"topic-{self._scenario.rumours[rumour].subject}"]
+        return kernel.acceptance(float(numbers["accept"]), trust, quality, float(topic))
+
+    def _tick_of(self, at: int) -> int:
+        """The first tick at or after a second."""
+        return -(-at // self.step) * self.step
+
+    def _minutes(self, name: str) -> int:
+        return int(self._parameters.mood[name] * 60)
+
+    def _index(self, group: str | None) -> int | None:
+        return None if group is None else self._groups[group]
+
+
+def _added(one: MoodMoved, other: MoodMoved) -> MoodMoved:
+    subject = one.subject if one.subject == other.subject else None
+    return replace(one, subject=subject, amount=one.amount + other.amount, bounded=one.bounded + other.bounded)
+
+
+def _units(amount: int) -> int:
+    """Millionths in `UNIT`, the other way round than `millionths`."""
+    return amount * UNIT // MILLION
+
+
+def _share(part: int, whole: int) -> int:
+    return part * MILLION // whole

@@ -171,45 +171,6 @@ class Plan:
 
 
 LINES: Mapping[str, tuple[str, ...]] = {
-    "B1": (
-        "goals",
-        "responsibility",
-        "switchboard-hr",
-        "organisation",
-        "spokespersons",
-        "audiences",
-        "partners",
-        "rooms",
-        "rota",
-        "background",
-    ),
-    "B2": ("owner", "revised", "approved", "offline"),
-    "B3": (
-        "comms-lead",
-        "spokesperson",
-        "web-social",
-        "press-desk",
-        "monitoring",
-        "log",
-        "next-of-kin",
-        "language-accessibility",
-        "rota",
-    ),
-    "B4": ("tested", "reach", "areas", "contacts"),
-    "B5": (),
-    "B6": ("approval", "monitoring", "moderation", "privacy", "log"),
-    "B7": ("audience-map", "risk-information", "prebunk"),
-    "B8": ("exercised", "comms-drill", "actions"),
-}
-"""The lines of a plan by criterion: what a resource `mends` is written `B4.areas`. B5's lines are the plan's risks."""
-
-
-def lines(plan: Plan, criterion: str) -> tuple[str, ...]:
-    """The names of a plan's lines under one of B1 to B8."""
-    return plan.risks[:5] if criterion == "B5" else LINES[criterion]
-
-
-LINES: Mapping[str, tuple[str, ...]] = {
     "B1": tuple(yaml_key(point.name) for point in fields(Content)),
     "B2": ("owner", "revised", "approved", "offline"),
     "B3": (*get_args(Duty), "rota"),

@@ -52,7 +52,7 @@ class Reading:
 
 def stored(reading: Reading) -> dict[str, Any]:
     """As plain data for the log."""
-    return asdict(reading)
+    return {**asdict(reading), "findings": [asdict(finding) for finding in reading.findings]}
 
 
 def restored(data: Mapping[str, Any]) -> Reading:

@@ -19,8 +19,14 @@ class Names:
         self._resources = {resource.id: resource for resource in scenario.resources}
 
     def say(self, text: Mapping[str, str] | None) -> str:
-        """A scenario text in the drill's language, cleaned; nothing where there is none."""
-        return drawn(say(text, self.language)) if text else ""
+        """A scenario text in the drill's language, cleaned; nothing where there is none. A plan may have a text in one
+        language only; then it is that one."""
+        if not text:
+            return ""
+        try:
+            return drawn(say(text, self.language))
+        except KeyError:
+            return drawn(next(iter(text.values())))
 
     @property
     def title(self) -> str:

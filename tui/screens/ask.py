@@ -24,7 +24,6 @@ KINDS: dict[str, Phrase] = {
     "volunteer": phrase("Volunteers"),
 }
 KEYS = (
-    Key("enter", "take", phrase("Ask"), phrase("Ask this one about something"), label="↵"),
     Key("i", "involve", phrase("Involve"), phrase("Bring this one in: it is told, takes part, and is asked for help")),
 )
 
@@ -33,6 +32,7 @@ class Parties(Pick):
     """Choose whom; enter asks, `i` involves."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    enter_does = phrase("Ask")
     HELP = phrase(
         "Whoever you ask answers after a while, with what they then know. Whoever you involve takes part from now on."
     )

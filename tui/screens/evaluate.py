@@ -20,10 +20,7 @@ from tui.screens.pick import Pick
 from tui.widgets.entries import Entries
 from tui.widgets.listing import Listed, Listing, paragraph, titled
 
-KEYS = (
-    Key("f5,ctrl+g", "send", phrase("Record"), label="F5", priority=True),
-    Key("enter", "take", phrase("Tick"), phrase("Tick who is heard, or who is met"), label="↵", bar=False),
-)
+KEYS = (Key("f5,ctrl+g", "send", phrase("Record"), label="F5", priority=True),)
 
 
 @dataclass(frozen=True)
@@ -77,6 +74,7 @@ class Evaluating(Dialog[bool]):
     """The fields of one step."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    enter_does = phrase("Tick")
     HELP = phrase("Fill in and press F5. A due date is a length of time from now, like 14d, or a date like 2026-05-01.")
 
     def __init__(self, desk: Desk, part: Part) -> None:

@@ -20,7 +20,6 @@ from tui.widgets.feed import Feed, Filter
 from tui.widgets.listing import Listed, Listing, heading, paragraph
 
 KEYS = (
-    Key("enter", "take", phrase("On or off"), label="↵"),
     Key("down", "down", phrase("To the list"), label="↓", bar=False),
     Key("delete", "everything", phrase("Show everything"), label="Del"),
 )
@@ -30,6 +29,7 @@ class Filtering(Dialog[None]):
     """The feed behind follows at once; esc closes and keeps the filter."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    enter_does = phrase("On or off")
     HELP = phrase("Type to search in texts and names. Choose in the list with enter; choose again to take it away.")
 
     def __init__(self, desk: Desk, feed: Feed) -> None:

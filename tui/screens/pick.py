@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drills.locales import Words
-from engine.phrases import phrase
-from tui.keys import Key, bindings
+from engine.phrases import Phrase, phrase
 from tui.screens.dialog import Dialog
 from tui.widgets.entries import Entries
 from tui.widgets.listing import Listed, Listing
-
-KEYS = (Key("enter", "take", phrase("Choose"), label="↵"),)
 
 
 class Pick(Dialog[str]):
     """Returns the key of what was chosen. A subclass may do something with it first (`take`) and refuse."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    enter_does: Phrase | None = phrase("Choose")
 
     def __init__(
         self, words: Words, title: str, choices: Iterable[Listed], *, text: str = "", field: str = "", empty: str = "",

@@ -6,24 +6,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from drills.view import Item, Post
 from engine.commands import End
-from engine.phrases import phrase
+from engine.phrases import Phrase, phrase
 from tui.desk import SPEEDS, Desk
 from tui.keys import Key, bindings
 from tui.widgets.actions import Actions
 from tui.widgets.bar import Bar
+from tui.widgets.columns import Columns
 from tui.widgets.entries import Entries
 from tui.widgets.feed import Feed, Filter
 from tui.widgets.inbox import FORMS, Inbox
 from tui.widgets.keybar import KeyBar
 from tui.widgets.mood import Mood
-from tui.widgets.pane import Pane
 from tui.widgets.picture import Picture
 from tui.widgets.situation import SituationPane
 
@@ -62,8 +59,6 @@ KEYS = (
     Key("h", "home", phrase("Home"), phrase("Leave the drill, paused; it is continued from the home screen"), bar=False),
 )  # fmt: skip
 
-PANES = ("feed", "inbox", "situation", "picture", "mood", "actions")
-
 
 class Room(Screen[None]):
     """The panes stand in three columns; how many are seen at once depends on the width."""
@@ -85,24 +80,14 @@ class Room(Screen[None]):
             (words("Feed"), self.feed), (words("Inbox"), self.inbox), (words("Situation"), self.situation),
             (words("Picture"), self.picture), (words("Mood"), self.mood), (words("Log"), self.actions),
         )  # fmt: skip
-        self.panes = [
-            Pane(str(number), title, body, id=f"pane-{body.id}") for number, (title, body) in enumerate(bodies, 1)
-        ]
-        self._current = 0
-        self._lower = 2
+        self.columns = Columns(bodies)
         self._inbox_seen = 0
         self._announced = 0
         self._over = False
 
     def compose(self) -> ComposeResult:
-        feed, inbox, situation, picture, mood, actions = self.panes
         yield Bar(self.desk)
-        yield Static(id="strip", markup=False)
-        with Horizontal(id="columns"):
-            yield Vertical(feed, id="left")
-            with Horizontal(id="rest"):
-                yield Vertical(inbox, actions, id="middle")
-                yield Vertical(situation, picture, mood, id="right")
+        yield self.columns
         yield KeyBar(self.desk.words)
 
     def on_mount(self) -> None:
@@ -110,9 +95,6 @@ class Room(Screen[None]):
         self.set_interval(TICK, self.tick)
         self.sync()
         self.action_pane(1)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._arrange)
 
     def on_screen_resume(self) -> None:
         self.sync()
@@ -125,7 +107,7 @@ class Room(Screen[None]):
     def sync(self) -> None:
         """Bring everything on the screen up to date with the view. Cheap when nothing has happened."""
         self.query_one(Bar).sync()
-        for pane in self.panes:
+        for pane in self.columns.panes:
             pane.body.sync()  # type: ignore[attr-defined]
         self._notes()
         self._tell()
@@ -138,13 +120,16 @@ class Room(Screen[None]):
             note = words("{shown} of {total} · {filter}", shown=feed.shown, total=feed.total, filter=self.described())
         elif not feed.following:
             note = words("{note} · {new} below", note=note, new=feed.shown - 1 - feed.cursor)
-        self.panes[0].note(note)
-        self.panes[1].note(words("{n} waiting", n=inbox.waiting) if inbox.waiting else "")
+        self.columns.panes[0].note(note)
+        self.columns.panes[1].note(words("{n} waiting", n=inbox.waiting) if inbox.waiting else "")
         view = self.desk.view
-        self.panes[2].note(words.plural("{n} known fact", "{n} known facts", len(view.facts)) if view.facts else "")
+        self.columns.panes[2].note(
+            words.plural("{n} known fact", "{n} known facts", len(view.facts)) if view.facts else ""
+        )
         held = len([key for key in view.picture if key[0] != "alert"])
-        self.panes[3].note(words("{n} of {m} assessed", n=held, m=len(view.rumours) + len(view.facts)))
-        self._draw_strip()
+        self.columns.panes[3].note(words("{n} of {m} assessed", n=held, m=len(view.rumours) + len(view.facts)))
+        self.columns.panes[1].badge = f"●{inbox.waiting}" if inbox.waiting else ""
+        self.columns.draw_strip()
 
     def described(self) -> str:
         """The filter in words."""
@@ -185,65 +170,15 @@ class Room(Screen[None]):
             self._over = True
             self._show_end()
 
-    # What is seen, and where the cursor is.
-
-    @property
-    def columns(self) -> int:
-        """How many columns there is room for."""
-        return 3 if self.has_class("-huge") else 2 if self.has_class("-wide") else 1
-
-    def _shown(self) -> set[int]:
-        if self.columns == 3:
-            return set(range(len(self.panes)))
-        return {0, 1, self._lower} if self.columns == 2 else {self._current}
-
-    def _arrange(self) -> None:
-        shown = self._shown()
-        for number, pane in enumerate(self.panes):
-            pane.display = number in shown
-        self.query_one("#left").display = 0 in shown
-        self.query_one("#middle").display = bool({1, 5} & shown)
-        self.query_one("#right").display = bool({2, 3, 4} & shown)
-        self.query_one("#rest").display = bool({1, 2, 3, 4, 5} & shown)
-        self.query_one("#strip").display = self.columns < 3
-        self._draw_strip()
-        if self.focused is None or not self.focused.display:
-            self.panes[self._current].body.focus()
-
-    def _draw_strip(self) -> None:
-        parts: list[tuple[str, str]] = []
-        for number, pane in enumerate(self.panes):
-            here = number == self._current
-            waiting = f" ●{self.inbox.waiting}" if number == 1 and self.inbox.waiting else ""
-            shown = number in self._shown()
-            style = "bold $foreground on $cursor" if here else "$foreground" if shown else "$muted"
-            parts += [
-                (f" {pane.number} ", f"$accent {'on $cursor' if here else ''}".strip()),
-                (f"{pane.title}{waiting} ", style),
-            ]
-            parts.append((" ", ""))
-        strip = Content.assemble(*parts)
-        if strip != getattr(self, "_strip", None):
-            self._strip = strip
-            self.query_one("#strip", Static).update(strip)
-
     def action_pane(self, number: int) -> None:
         """Go to a pane."""
-        self._current = number - 1
-        if self._current > 1:
-            self._lower = self._current
-        self._arrange()
-        self.panes[self._current].body.focus()
+        self.columns.go(number - 1)
 
     def action_next(self, by: int) -> None:
-        """Go to the next pane that is there."""
-        self.action_pane((self._current + by) % len(self.panes) + 1)
+        """Go to the next pane."""
+        self.columns.step(by)
 
     def on_descendant_focus(self) -> None:
-        for number, pane in enumerate(self.panes):
-            if pane.body.has_focus and number != self._current:
-                self._current = number
-                self._draw_strip()
         self.refresh_bindings()
 
     def on_entries_moved(self) -> None:
@@ -252,12 +187,24 @@ class Room(Screen[None]):
     @property
     def post(self) -> Post | None:
         """The post under the cursor, while the cursor is in the feed."""
-        return self.feed.post if self._current == 0 else None
+        return self.feed.post if self.columns.current == 0 else None
 
     @property
     def item(self) -> Item | None:
         """The inbox item under the cursor, while the cursor is in the inbox."""
-        return self.inbox.item if self._current == 1 else None
+        return self.inbox.item if self.columns.current == 1 else None
+
+    @property
+    def enter_does(self) -> Phrase | None:
+        """Enter does what is most natural with the entry under the cursor."""
+        item = self.item
+        if item is not None and item.form == "query" and item.state in ("open", "later"):
+            return phrase("Answer")
+        if item is not None and item.form == "decision" and item.state == "open":
+            return phrase("Decide")
+        if self.columns.current in (2, 3, 4):
+            return phrase("Assess") if self._subject() is not None else None
+        return phrase("Read")
 
     # What the keys do.
 
@@ -347,9 +294,9 @@ class Room(Screen[None]):
             self.app.push_screen(Subjects(self.desk))
 
     def _subject(self) -> str | None:
-        if self._current == 0 and self.post is not None and self.post.rumour:
+        if self.columns.current == 0 and self.post is not None and self.post.rumour:
             return f"rumour:{self.post.rumour}"
-        key = {2: self.situation.key, 3: self.picture.key, 4: self.mood.key}.get(self._current) or ""
+        key = {2: self.situation.key, 3: self.picture.key, 4: self.mood.key}.get(self.columns.current) or ""
         return key if key.partition(":")[0] in ("rumour", "fact", "alert") else None
 
     def action_moderate(self) -> None:
@@ -418,7 +365,7 @@ class Room(Screen[None]):
             text = of_post(self.desk, self.post)
         elif self.item is not None:
             text = of_item(self.desk, self.item)
-        elif self._current == 5 and self.actions.row is not None:
+        elif self.columns.current == 5 and self.actions.row is not None:
             text = of_row(self.desk, self.actions.row)
         if text is not None:
             self.app.push_screen(Text(self.desk.words, text))
@@ -426,12 +373,12 @@ class Room(Screen[None]):
     def on_entries_chosen(self, chosen: Entries.Chosen) -> None:
         """Enter does what is most natural with the entry: answer, decide, assess, read."""
         item = self.item
-        key = (self.situation.key or "") if self._current == 2 else ""
+        key = (self.situation.key or "") if self.columns.current == 2 else ""
         if item is not None and item.form == "query" and item.state in ("open", "later"):
             self._answer(item)
         elif item is not None and item.form == "decision" and item.state == "open":
             self._decide(item)
-        elif self._current in (3, 4) and self._subject() is not None:
+        elif self.columns.current in (3, 4) and self._subject() is not None:
             self.action_assess()
         elif key.startswith("promise:"):
             self.action_write()

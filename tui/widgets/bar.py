@@ -12,6 +12,8 @@ from tui.desk import Desk
 from tui.widgets.situation import PHASES
 from tui.widgets.wrapping import shorten
 
+Part = tuple[str, str]
+"""Some text and its style."""
 SHORT_SEVERITY = {"A": phrase("class A"), "B": phrase("class B"), "C": phrase("class C")}
 
 
@@ -21,7 +23,7 @@ class Bar(Vertical):
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="bar")
         self.desk = desk
-        self._drawn: dict[str, object] = {}
+        self._drawn: dict[str, tuple[Part, ...]] = {}
         self._news = ""
 
     def compose(self) -> ComposeResult:
@@ -51,14 +53,14 @@ class Bar(Vertical):
         width = self.size.width
         day = desk.calendar.day(desk.now) + "  " if width >= 100 else ""
         clock = desk.calendar.seconds(desk.now)
-        self._set("bar-clock", Content.assemble((day, "$muted"), (clock, "bold")))
+        self._set("bar-clock", (day, "$muted"), (clock, "bold"))
         speed, tone = self._speed()
-        self._set("bar-speed", Content.styled(speed, tone))
+        self._set("bar-speed", (speed, tone))
         taken = len(day) + len(clock) + len(speed) + len(words("EXERCISE")) + 10
-        self._set("bar-title", Content.styled(shorten(desk.names.title, max(width - taken, 8)), "bold"))
+        self._set("bar-title", (shorten(desk.names.title, max(width - taken, 8)), "bold"))
         news = shorten(self._news, max(width // 2 - 2, 10))
-        self._set("bar-news", Content.styled(news, "$accent"))
-        self._set("bar-where", self._where(max(width - len(news) - 3, 10)))
+        self._set("bar-news", (news, "$accent"))
+        self._set("bar-where", *self._where(max(width - len(news) - 3, 10)))
 
     def _speed(self) -> tuple[str, str]:
         desk, words = self.desk, self.desk.words
@@ -70,19 +72,19 @@ class Bar(Vertical):
             return words("▶ 1× while you write"), "$good"
         return words("▶ {speed}×", speed=desk.speed), "$good"
 
-    def _where(self, room: int) -> Content:
+    def _where(self, room: int) -> list[Part]:
         desk, words, view = self.desk, self.desk.words, self.desk.view
         main = view.situations.get("main")
         if main is None:
-            return Content("")
+            return []
         phase = words.phrase(PHASES[view.phase]).upper()
         parts = [desk.names.situation("main", main.situation)]
         if view.severity:
             parts.append(words.phrase(SHORT_SEVERITY[view.severity]))
         rest = shorten(" · ".join(parts), max(room - len(phase) - 3, 6))
-        return Content.assemble((phase, "bold $accent"), (f" · {rest}", "$foreground"))
+        return [(phase, "bold $accent"), (f" · {rest}", "$foreground")]
 
-    def _set(self, id: str, content: Content) -> None:
-        if self._drawn.get(id) != content:
-            self._drawn[id] = content
-            self.query_one(f"#{id}", Static).update(content)
+    def _set(self, id: str, *parts: Part) -> None:
+        if self._drawn.get(id) != parts:
+            self._drawn[id] = parts
+            self.query_one(f"#{id}", Static).update(Content.assemble(*parts))

@@ -36,7 +36,7 @@ KEYS = (
     Key("pagedown", "page(1)", phrase("A page down"), label="PgDn", bar=False),
     Key("home", "first", phrase("First"), label="Home", bar=False),
     Key("end", "last", phrase("Last, and follow what comes"), label="End", bar=False),
-    Key("enter", "choose", phrase("Open"), label="↵", bar=False),
+    Key("enter", "choose", phrase("Open"), label="↵"),
 )
 
 
@@ -122,8 +122,18 @@ class Entries(Widget, can_focus=True):
         self._redraw()
         self.post_message(self.Moved(self, self.cursor))
 
+    def skipped(self, index: int) -> bool:
+        """Whether the cursor passes over an entry."""
+        return False
+
     def action_move(self, by: int) -> None:
-        self.go(self.cursor + by)
+        index = self.cursor + by
+        while 0 <= index < self.count() and self.skipped(index):
+            index += by
+        if 0 <= index < self.count():
+            self.go(index)
+        else:
+            self._scroll(3 * by)
 
     def action_page(self, direction: int) -> None:
         height, index, used = max(self.size.height - 2, 1), self.cursor, 0
@@ -194,7 +204,7 @@ class Entries(Widget, can_focus=True):
         self.refresh()
 
     def _text_width(self) -> int:
-        return max(self.size.width - GUTTER - 1, 8)
+        return max(self.size.width - GUTTER - 2, 8)
 
     def _drawn(self, index: int) -> tuple[Line, ...]:
         width = self._text_width()
@@ -273,7 +283,7 @@ class Entries(Widget, can_focus=True):
             return Strip.blank(width, plain)
         index, line = window[y]
         here = index == self.cursor and self.has_focus
-        segments = [Segment("▌ " if index == self.cursor else "  ", self._tone("mark" if here else "muted", here))]
+        segments = [Segment("▌ " if here else "  ", self._tone("mark", here))]
         segments += [Segment(text, self._tone(tone, here)) for text, tone in line]
         strip = Strip(segments).adjust_cell_length(width - 1, self._tone("", here))
         return Strip([*strip, self._bar(y)])

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from drills.locales import Words
+from engine.phrases import Phrase
 from tui.keys import NAMES
 
 ALWAYS = ("help", "command_palette")
 """Actions that stand last and are never left out."""
+
+
+@runtime_checkable
+class SaysEnter(Protocol):
+    """A screen that says what enter does in its lists."""
+
+    @property
+    def enter_does(self) -> Phrase | None:
+        """In a word; None where the usual one will do."""
 
 
 class KeyBar(Static):
@@ -40,7 +52,12 @@ class KeyBar(Static):
             if binding.show and active.enabled and binding.action not in keys:
                 label = NAMES.get(binding.key_display or "")
                 shown = self.words.phrase(label) if label else binding.key_display or binding.key
-                keys[binding.action] = (shown, self.words(binding.description))
+                said = (
+                    self.screen.enter_does
+                    if binding.action == "choose" and isinstance(self.screen, SaysEnter)
+                    else None
+                )
+                keys[binding.action] = (shown, self.words.phrase(said) if said else self.words(binding.description))
         fixed = [keys.pop(action) for action in ALWAYS if action in keys]
         room = self.size.width - sum(_width(key) for key in fixed)
         kept: list[tuple[str, str]] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.widgets.entries import Entries, Line, Piece
+from rich.cells import cell_len
+
+from tui.widgets.entries import Entries, Line
 from tui.widgets.wrapping import shorten, wrap
 
 
@@ -34,6 +36,8 @@ class Listing(Entries):
         here = self.key
         self.listed = list(listed)
         self.cursor = next((i for i, entry in enumerate(self.listed) if entry.key == here), self.cursor)
+        while self.cursor < len(self.listed) - 1 and self.skipped(self.cursor):
+            self.cursor += 1
         self.changed()
 
     def find(self, key: str) -> None:
@@ -41,6 +45,9 @@ class Listing(Entries):
         for index, entry in enumerate(self.listed):
             if entry.key == key:
                 self.go(index)
+
+    def skipped(self, index: int) -> bool:
+        return self.listed[index].key.startswith("heading:")
 
     def count(self) -> int:
         return len(self.listed)
@@ -53,12 +60,13 @@ def titled(key: str, title: str, text: str = "", *, tone: str = "strong", aside:
     """An entry of a title with something beside it, and a muted text below."""
 
     def draw(width: int) -> Sequence[Line]:
-        room = width - len(aside) - 2 if aside else width
-        head: list[Piece] = [(shorten(title, max(room, 8)), tone)]
+        body: list[Line] = [(("  ", ""), (line, "muted")) for line in (wrap(text, width - 2, most) if text else ())]
+        if aside and cell_len(title) + cell_len(aside) + 2 <= width:
+            return [((title, tone), (f"  {aside}", "muted")), *body]
+        head: list[Line] = [((line, tone),) for line in wrap(title, width, most)]
         if aside:
-            head.append((f"  {aside}", "muted"))
-        body = wrap(text, width - 2, most) if text else []
-        return [tuple(head), *((("  ", ""), (line, "muted")) for line in body)]
+            head.append((("  ", ""), (shorten(aside, width - 2), "muted")))
+        return [*head, *body]
 
     return Listed(key, draw)
 

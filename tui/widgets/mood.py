@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from drills.view import Post
 from engine.events import MILLION, PublicSampled
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
@@ -14,13 +15,22 @@ from tui.widgets.listing import Listed, Listing, heading
 from tui.widgets.spark import spark
 from tui.widgets.wrapping import shorten, wrap
 
-LEVELS: tuple[tuple[int, Phrase], ...] = (
+TRUST: tuple[tuple[int, Phrase], ...] = (
     (750_000, phrase("very high")),
     (580_000, phrase("high")),
     (420_000, phrase("middling")),
     (250_000, phrase("low")),
     (0, phrase("very low")),
 )
+ANGER: tuple[tuple[int, Phrase], ...] = (
+    (600_000, phrase("very high")),
+    (400_000, phrase("high")),
+    (200_000, phrase("middling")),
+    (80_000, phrase("low")),
+    (0, phrase("very low")),
+)
+MOST_CELLS = 40
+"""Of a sparkline; each cell is a minute."""
 BACK = 600
 """Seconds: an arrow compares with this long ago."""
 STEADY = 15_000
@@ -29,9 +39,9 @@ FEW, SOME = 20_000, 100_000
 """Millionths of the inhabitants who seem to believe a rumour: under 2 in 100 few, under 10 in 100 some, else many."""
 
 
-def level(value: int) -> Phrase:
+def level(value: int, levels: tuple[tuple[int, Phrase], ...]) -> Phrase:
     """A share of trust or anger in a word."""
-    return next(word for least, word in LEVELS if value >= least)
+    return next(word for least, word in levels if value >= least)
 
 
 def arrow(now: int, then: int) -> str:
@@ -71,13 +81,17 @@ class Mood(Listing):
                 yield self._rumour(rumour, posts[rumour], fresh[rumour])
 
     def _group(self, id: str, name: str) -> Listed:
-        samples = self.desk.view.samples
+        words, samples = self.desk.words, self.desk.view.samples
         trust = [sample.trust.get(id, 0) for _, sample in samples]
         anger = [sample.anger.get(id, 0) for _, sample in samples]
         then = _back(samples)
         rows = [
-            self._row(self.desk.words("trust"), trust, trust[then], "good", "bad"),
-            self._row(self.desk.words("anger"), anger, anger[then], "bad", "good"),
+            self._row(
+                words("trust"), trust, words.phrase(level(trust[-1], TRUST)), arrow(trust[-1], trust[then]), "good"
+            ),
+            self._row(
+                words("anger"), anger, words.phrase(level(anger[-1], ANGER)), arrow(anger[-1], anger[then]), "bad"
+            ),
         ]
 
         def draw(width: int) -> list[Line]:
@@ -85,16 +99,18 @@ class Mood(Listing):
 
         return Listed(f"group:{id}", draw)
 
-    def _row(self, what: str, values: Sequence[int], then: int, up: str, down: str):  # type: ignore[no-untyped-def]
-        now = values[-1]
-        sign = arrow(now, then)
+    def _row(self, what: str, values: Sequence[int], said: str, sign: str, up: str) -> Callable[[int], Line]:
+        down = {"good": "bad", "bad": "good"}[up]
         tone = {"→": "muted", "↗": up, "↘": down}[sign]
-        said = self.desk.words.phrase(level(now))
 
         def row(width: int) -> Line:
             head = f"  {what:<7}"
-            word = f" {sign} {said}"
-            return ((head, "muted"), (spark(values, max(width - len(head) - 14, 4)), "accent"), (word, tone))
+            cells = min(max(width - len(head) - 14, 4), MOST_CELLS)
+            return (
+                (head, "muted"),
+                (f"{spark(values, cells):<{min(cells, len(values))}}", "accent"),
+                (f" {sign} {said}", tone),
+            )
 
         return row
 
@@ -141,7 +157,7 @@ def _back(samples: Sequence[tuple[int, PublicSampled]]) -> int:
     return min(bisect_left(samples, samples[-1][0] - BACK, key=lambda sample: sample[0]), len(samples) - 1)
 
 
-def _since(posts, at):  # type: ignore[no-untyped-def]
+def _since(posts: Sequence[Post], at: int) -> Iterator[Post]:
     for post in reversed(posts):
         if post.at < at:
             return

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
+
+from tui.widgets.entries import Entries
 
 
 class Pane(Vertical):
     """`number` is the key that goes there."""
 
-    def __init__(self, number: str, title: str, body: Widget, id: str) -> None:
-        super().__init__(id=id, classes="pane")
+    def __init__(self, number: int, title: str, body: Entries) -> None:
+        super().__init__(id=f"pane-{body.id}", classes="pane")
         self.number, self.title, self.body = number, title, body
-        self._note = ""
+        self.said = ""
+        self.badge = ""
+        """What stands beside the title where only titles are seen."""
+        self._beside: tuple[str, ...] = ()
         self._line = Static(classes="pane-title", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -27,12 +33,21 @@ class Pane(Vertical):
 
     def note(self, text: str) -> None:
         """What stands beside the title: a count, a filter."""
-        if text != self._note:
-            self._note = text
+        if text != self.said:
+            self.said = text
+            self._draw()
+
+    def beside(self, others: Iterable[str]) -> None:
+        """Panes that are reached from here and not seen, as they stand in the title line."""
+        if tuple(others) != self._beside:
+            self._beside = tuple(others)
             self._draw()
 
     def _draw(self) -> None:
-        key = (f"{self.number} ", "$accent") if self.number else ("", "")
-        self._line.update(
-            Content.assemble(key, (self.title, "bold"), (f"  {self._note}" if self._note else "", "$muted"))
-        )
+        parts = [
+            (f"{self.number} ", "$accent"),
+            (self.title, "bold"),
+            (f"  {self.said}" if self.said else "", "$muted"),
+        ]
+        parts += [(f"   {other}", "$muted") for other in self._beside]
+        self._line.update(Content.assemble(*parts))

@@ -1,0 +1,93 @@
+"""`beredt play`: a drill on this machine, alone at a desk."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from drills.locales import Words
+from engine.phrases import phrase
+from tui.cli import CannotRun
+from tui.cli.home import require_terminal
+
+
+def configure(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Flags of `beredt play`."""
+    parser.epilog = words("Example: beredt play drikkevann --speed 2")
+    parser.add_argument(
+        "scenario",
+        nargs="?",
+        metavar=words("SCENARIO"),
+        help=words("a shipped scenario or a folder; without it, the home screen"),
+    )
+    parser.add_argument(
+        "--seed", type=int, help=words("chance of this drill; the same seed and deeds give the same drill")
+    )
+    parser.add_argument(
+        "--speed", type=int, default=None, metavar="N", help=words("seconds of the story a second (1 to 60)")
+    )
+    parser.add_argument(
+        "--resume",
+        nargs="?",
+        const="last",
+        metavar=words("DRILL"),
+        help=words("continue a drill: an id, a file, or last (the default)"),
+    )
+
+
+def run(arguments: argparse.Namespace, words: Words) -> int:
+    """Play."""
+    if arguments.speed is not None and not 1 <= arguments.speed <= 60:
+        raise CannotRun(phrase("The speed is a whole number from 1 to 60, not {speed}.", speed=arguments.speed))
+    if arguments.resume is not None:
+        return _resume(arguments, words)
+    if arguments.scenario is None:
+        return _home(arguments, words)
+    return _begin(arguments, words)
+
+
+def _resume(arguments: argparse.Namespace, words: Words) -> int:
+    from drills.archive import find, peek
+    from drills.errors import DrillError
+
+    try:
+        file = find(arguments.resume)
+        entry = peek(file)
+    except DrillError as problem:
+        raise CannotRun(*problem.lines) from problem
+    if entry.trouble is not None:
+        raise CannotRun(*entry.trouble.lines) from entry.trouble
+    require_terminal()
+    from tui.app import Beredt
+    from tui.screens.opening import Opening
+
+    return (
+        Beredt(words, lambda: Opening(words, Path(file), review=entry.ending is not None, speed=arguments.speed)).run()
+        or 0
+    )
+
+
+def _home(arguments: argparse.Namespace, words: Words) -> int:
+    require_terminal()
+    from tui.app import Beredt
+    from tui.screens.home import Home
+
+    return Beredt(words, lambda: Home(words, seed=arguments.seed, speed=arguments.speed or 1)).run() or 0
+
+
+def _begin(arguments: argparse.Namespace, words: Words) -> int:
+    from engine.scenario.faults import ScenarioError, render
+    from engine.scenario.source import find
+    from tui.library import card
+
+    try:
+        found = card(arguments.scenario, find(arguments.scenario))
+    except ScenarioError as error:
+        print("\n".join(render(fault, words.phrase) for fault in error.faults), file=sys.stderr)
+        return 2
+    require_terminal()
+    from tui.app import Beredt
+    from tui.screens.briefing import Briefing
+
+    return Beredt(words, lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1)).run() or 0

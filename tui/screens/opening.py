@@ -1,0 +1,63 @@
+"""Opening a drill that was left: it is played again up to there, in a thread, while the screen says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from drills.drill import Drill
+from drills.errors import DrillError
+from drills.locales import Words
+from tui.keys import bindings
+from tui.screens.dialog import KEYS
+from tui.widgets.keybar import KeyBar
+
+
+class Opening(Screen[None]):
+    """Becomes the room (or, with `review`, the score sheet) once the drill is open; says why when it cannot be."""
+
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, words: Words, file: Path, *, review: bool = False, speed: int | None = None) -> None:
+        super().__init__()
+        self.words, self._file, self._review, self._speed = words, file, review, speed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="page"):
+            yield Static(self.words("Opening the drill …"), id="said", classes="page-text", markup=False)
+        yield KeyBar(self.words)
+
+    def on_mount(self) -> None:
+        self._open()
+
+    @work(thread=True)
+    def _open(self) -> None:
+        try:
+            drill = Drill.resume(self._file)
+        except DrillError as problem:
+            lines = "\n".join(self.words.phrase(line) for line in problem.lines)
+            self.app.call_from_thread(self.query_one("#said", Static).update, f"✗ {lines}")
+            return
+        self.app.call_from_thread(self._opened, drill)
+
+    def _opened(self, drill: Drill) -> None:
+        from tui.desk import desk_for
+        from tui.screens.room import Room
+        from tui.screens.score import ScoreSheet
+
+        if not self.is_current:
+            drill.close()
+            return
+        desk = desk_for(drill, self.words.language)
+        if self._speed is not None:
+            desk.choose_speed(self._speed)
+        self.app.switch_screen(ScoreSheet(desk) if self._review else Room(desk))
+
+    def action_back(self) -> None:
+        """Back, without the drill."""
+        self.dismiss(None)

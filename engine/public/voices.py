@@ -3,9 +3,9 @@
 A voice (`engine.scenario.model.Voice`) is a small grammar that an author wrote by hand. One comment is made thus:
 
 1. the writer: name and habits of spelling, from (seed, group, agent) alone, the same in every comment;
-2. the pattern: among those for the stance and subject, one that the group has not used lately; then among those for
-   `any` subject; then the one used longest ago. A stance without a pattern speaks through a neighbouring one.
-   Before anything is known to be wrong the subject is `everyday`, which keeps to itself;
+2. the pattern: one on the subject that the group has not used lately; else one on `any` subject; else the one used
+   longest ago. A stance without a pattern speaks through a neighbouring one. Before anything is known to be wrong the
+   subject is `everyday`, which keeps to itself;
 3. the slots: each use of a pattern walks on through the lists, every list by its own step, so that two uses differ in
    all their slots as long as the lists allow;
 4. the frame: an opening or an ending now and then; 5. the writer's spelling.
@@ -131,8 +131,8 @@ class Repertoire:
 
 
 def town(scenario: Scenario, language: str) -> Town:
-    """The scenario's town as its people name it in `language`; names of the cast and protected strings are taken."""
-    places = tuple(name for names in scenario.places.values() for name in names)
+    """The scenario's town in `language`: each place by its first name; the cast's and protected names are taken."""
+    places = tuple(names[0] for names in scenario.places.values() if names)
     taken = (*(person.name for person in scenario.cast.values()), *(entry.text for entry in scenario.protected))
     return Town(places, say(scenario.organisation.name, language), taken)
 
@@ -218,6 +218,12 @@ def persona(repertoire: Repertoire, seed: int, agent: int) -> Persona:
     )
 
 
+def name_of_sender(seed: int, group: str, inject: str, names: Sequence[Names] = (), taken: Sequence[str] = ()) -> str:
+    """Who of the group sent an inject whose author named nobody. `names` are the voice's; none: Faker's for Norway."""
+    first, last = _name(names, taken, mix(stream_start(seed, f"voice:sender:{group}"), stream_key(inject)))
+    return f"{first} {last}"
+
+
 def _name(pools: Sequence[Names], taken: Sequence[str], key: int) -> tuple[str, str]:
     """A first and a last name from one pool; a pool is as likely as it has names. Taken names are passed over."""
     norway = norwegian_names()
@@ -239,13 +245,15 @@ def _name(pools: Sequence[Names], taken: Sequence[str], key: int) -> tuple[str, 
 
 def _candidates(repertoire: Repertoire, spoken: Spoken, stance: Stance, subject: str, word: int) -> Iterator[Pattern]:
     """Patterns in the order of preference: not used lately and on the subject, not used lately and on any, longest ago.
-    Each patterns comes once; the first is drawn, the rest follow in file order from there."""
+
+    Each pattern comes once. Of those not used lately the ones used least come first; which of these is drawn.
+    """
     on_subject, on_any = _pools(repertoire, stance, subject)
     age = {key: place for place, key in enumerate(spoken.recent)}
     for pool in (on_subject, on_any):
         fresh = [pattern for pattern in pool if pattern.key not in age]
         start = below(word, len(fresh)) if fresh else 0
-        yield from fresh[start:] + fresh[:start]
+        yield from sorted(fresh[start:] + fresh[:start], key=lambda pattern: len(spoken.said.get(pattern.key, ())))
     stale = [pattern for pattern in (*on_subject, *on_any) if pattern.key in age]
     yield from sorted(stale, key=lambda pattern: age[pattern.key])
 

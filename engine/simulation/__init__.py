@@ -103,6 +103,9 @@ class Simulation:
             due = world.agenda.next()
             tick = (self.now // world.public.step + 1) * world.public.step
             second = min(to, tick, max(due, self.now + 1) if due is not None else to)
+            if world.jump is not None:
+                # A jump goes at the first second it may, and not at the next one that somebody happens to ask for.
+                second = self.now + 1
             world.now = second
             self._second()
             self.now = world.now

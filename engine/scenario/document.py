@@ -267,6 +267,8 @@ def _unreadable(document: Document, problem: yaml.YAMLError) -> Fault:
     if mark is None:
         return whole_file(document.name, "BER004", phrase("this is not YAML: {problem}", problem=said or str(problem)))
     line, col = mark.line, mark.column
+    if "nesting depth" in said:
+        return document.at("BER002", line, col, 1, phrase("nested deeper than {most} levels", most=DEEPEST))
     character = document.line(line)[col : col + 1]
     if "cannot start any token" in said:
         what = phrase("a text cannot begin with {character}; put it in quotes", character=character)

@@ -211,6 +211,8 @@ class Fact:
     text: Text
     known: Known = field(default_factory=Known)
     owner: Id | None = None
+    until: Id | None = None
+    """The inject whose delivery ends it: what was true no longer is, and its denials no longer deny anything."""
     cues: Cues = field(default_factory=dict)
     denials: Cues = field(default_factory=dict)
     hazard: bool = False

@@ -103,7 +103,7 @@ def _statement(
     public: tuple[str, ...],
 ) -> Statement:
     states = _named(readings, public, "fact")
-    denies = tuple(f for f in _named(readings, public, "denial") if f in world.facts)
+    denies = tuple(f for f in _named(readings, public, "denial") if f in world.facts and not world.is_over(f))
     corrects = _corrected(world, command, readings, public)
     earlier = [text for spoken in world.spoken.values() for text in spoken.texts]
     said_before = min((overlap_per_mille(texts[c], earlier) for c in public), default=0)

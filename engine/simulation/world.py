@@ -174,6 +174,10 @@ class World:
         classes = [self.situation(line).class_ for line in self.standings]
         return min((c for c in classes if c), default=None)
 
+    def is_over(self, fact: str) -> bool:
+        """Whether what was true no longer is: the inject that ends it has been delivered."""
+        return self.scenario.facts[fact].until in self.delivered
+
     def know(self, fact: str, via: str | None) -> None:
         """The team may know a fact from now on; once known it stays known."""
         if fact not in self.facts:

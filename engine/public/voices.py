@@ -61,6 +61,7 @@ NEIGHBOURS: Mapping[Stance, tuple[Stance, ...]] = {
 
 _SLOT = re.compile(r"\{([a-zæøå-]+)\}")
 _SENTENCE_END = (".", "!", "?", "…")
+_OPENERS = " «“‘'\"("
 _LONG_WORD = re.compile(r"\b[a-zæøå]{5,}\b")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1")
 
@@ -303,7 +304,7 @@ def _substituted(text: str, lists: Mapping[str, Sequence[str]], key: int, turn: 
             step = turn + turn // cycle * names.index(part)
             filling = _walk(lists[part], mix(key, stream_key(part)), step, used.get(part, 0))
             used[part] = used.get(part, 0) + 1
-            before = out.rstrip()
+            before = out.rstrip(_OPENERS)
             out += filling[:1].upper() + filling[1:] if not before or before.endswith(_SENTENCE_END) else filling
     return re.sub(r" {2,}", " ", out).strip()
 

@@ -17,7 +17,7 @@ from drills.header import STARTED, Header, id_of, read_header
 from drills.log.format import STEPS
 from drills.log.log import Entry, Log, Remark
 from drills.log.tables import MALFORMED, Tables
-from drills.replay import Differs, Replayed, happened, replay
+from drills.replay import Differs, Replayed, as_stored, happened, replay
 from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, session_of
 from drills.view import Row, View
 from drills.world import Play, SimulatedWorld, World
@@ -96,7 +96,7 @@ class Drill:
             header = header_of(log.tables, str(file))
             loaded = world.load(content_of(log.tables, header, str(file)))
             if any(row.kind == "drill-ended" for row in log.tables.rows):
-                return cls(log, header, loaded, None, Replayed())
+                return cls(log, header, loaded, None, as_stored(log.tables.rows))
             play, replayed = play_again(log.tables, header, loaded, world, str(file))
             log.write(replayed.due, play.now, [Remark(OPENED, {"at": play.now})])
             return cls(log, header, loaded, play, replayed)

@@ -36,6 +36,18 @@ def happened(events: Sequence[Event]) -> list[Entry]:
     return [Entry(event.at, "world", event.kind, payload(event.body)) for event in events]
 
 
+def as_stored(rows: Sequence[Row]) -> Replayed:
+    """The same for a drill that is not played again: a command's rows are its own and those of its second after it."""
+    result = Replayed()
+    for row in rows:
+        if row.command_id is not None:
+            after = row.seq
+            while after < len(rows) and (rows[after].at, rows[after].role) == (row.at, "world"):
+                after += 1
+            result.given[row.command_id] = (row.seq, after + 1)
+    return result
+
+
 def replay(play: Play, rows: Sequence[Row], until: int) -> Replayed:
     """Run the commands among `rows` again and go on to second `until`. Raises Differs at the first row that is not the
     same. `play` must be at its beginning, and the texts of `rows` whole."""

@@ -80,12 +80,13 @@ def test_a_refused_command_leaves_no_trace(start: Start) -> None:
 def test_an_ended_drill_opens_and_takes_nothing_in(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "a.beredt"
     drill = start(file)
-    drill.give(End(reason="Brann på ordentlig"), "e")
+    last = drill.give(End(reason="Brann på ordentlig"), "e")
     digest = drill.digest()
     drill.close()
     again = Drill.resume(file, world=SmallWorld(engine=2))
     assert again.ended
     assert again.digest() == digest
+    assert again.give(End(reason="Brann på ordentlig"), "e") == last
     assert again.advance(10**6) == ()
     with pytest.raises(Refused):
         again.give(Note("for sent"), "n")

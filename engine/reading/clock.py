@@ -31,9 +31,9 @@ _PATTERNS = tuple(
         rf"\bklokk[ea]n?\s(?P<ah>{_NAMED})\b",
         rf"\b(?P<ah>{_NAMED}|\d{{1,2}})\so'?\s?clock\b",
         # 6 pm, 6.30 p.m.
-        r"(?<![\d.:])(?P<ah>\d{1,2})(?:[.:](?P<am>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?",
+        r"(?<![\w.:])(?P<ah>\d{1,2})(?:[.:](?P<am>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?",
         # 18:00
-        r"(?<![\d.:])(?P<ah>\d{1,2}):(?P<am>\d{2})(?![\d:])",
+        r"(?<![\w.:])(?P<ah>\d{1,2}):(?P<am>\d{2})(?![\d:])",
         # innen 18.30, by 18.30 (with a full stop only on a quarter, since 12.06 is a date)
         r"\b(?:innen|senest|innan|seinast|rundt|ca\.?|by|at|until)\s(?P<ah>\d{1,2})\.(?P<am>00|15|30|45)(?![\d.])",
         r"\b(?P<noon>noon|midnight|midnatt)\b",

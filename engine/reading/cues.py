@@ -260,7 +260,7 @@ def _norwegian(word: str) -> str:
         return f"{word[:-1]}(?:e|a|e[rnts]|ar|ene|ane|ens|ets)"
     if word[-1] in "aeiouyæøå":
         return f"{word}(?:en|et|a|er|ar|ene|ane|n|t|r|ne|na|ens|ets|s)?"
-    endings = "e|a|en|et|er|ar|ene|ane|ens|ets|enes|anes|te?|s"
+    endings = "es?|a|en|et|er|ar|ene|ane|ens|ets|enes|anes|te?|s"
     if len(word) >= 5 and word.endswith("el"):
         short = word[:-2] if word[-3] != word[-4] else word[:-3]
         return f"(?:{word}(?:{endings})?|{short}l(?:a|e|et|er|ar|ene|ane|ing))"

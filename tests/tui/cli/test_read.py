@@ -1,0 +1,84 @@
+"""`beredt read`: one text as the scorer reads it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.cli import main
+
+NORWEGIAN = "Vi vet ikke ennå hvorfor. Kok vannet før du drikker det. Ny melding kl. 12.30 på www.fjordvik.kommune.no."
+
+
+def test_a_file_is_read_and_its_findings_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "utkast æøå.txt"
+    file.write_text(NORWEGIAN, encoding="utf-8")
+    assert main(["read", str(file), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "Language: bokmål" in out
+    assert "LIX" in out
+    assert "12:30" in out and "«kl. 12.30»" in out
+    assert "fjordvik.kommune.no" in out
+
+
+def test_standard_input_is_read_when_no_file_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NORWEGIAN.encode()), encoding="ascii"))
+    assert main(["read", "--json", "--scenario", "drikkevann"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["read_as"] == data["language"] == "nb"
+    assert {finding["id"] for finding in data["findings"]} >= {"key-message", "clock-time", "link"}
+    for finding in data["findings"]:
+        assert NORWEGIAN[finding["start"] : finding["end"]] == finding["quote"]
+
+
+def test_a_text_in_which_nothing_is_found_is_told_that_this_proves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tom.txt"
+    file.write_bytes(b"")
+    assert main(["read", str(file), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "cannot be told" in out and "no proof" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfe\x00k", "is not text in UTF-8"),
+        (b"a" * 20_001, "at most 20000 can be read"),
+        (b"a" * 1_000_000, "longer than the 20 000 characters"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_plain_line(
+    content: bytes, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_bytes(content)
+    assert main(["read", str(file), "--lang", "en"]) == 2
+    err = capsys.readouterr().err
+    assert reason in err
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["/nowhere/at/all"], ["."], ["a\0b"], ["/dev/null", "--scenario", "drikkevan"]])
+def test_a_file_or_scenario_that_is_not_there_is_said_plainly(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", *arguments, "--lang", "en"]) == 2
+    err = capsys.readouterr().err
+    assert err.strip() and "Traceback" not in err
+
+
+def test_escape_sequences_in_a_text_are_shown_as_harmless_signs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_bytes(b"Mer p\xc3\xa5 https://x.no/\x1b]52;c;aGVp\x07 kl. 18")
+    assert main(["read", str(file), "--lang", "en"]) == 0
+    assert "\x1b" not in capsys.readouterr().out

@@ -1,0 +1,173 @@
+"""`beredt read`: one text as the scorer reads it: language, readability, and what it says, with the words quoted."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drills.locales import LANGUAGES, Words
+from engine.phrases import Phrase, phrase
+from tui.cli import CannotRun
+
+if TYPE_CHECKING:
+    from engine.reading.model import Reading
+    from engine.scenario.model import Scenario
+
+MOST_BYTES = 4 * 20_000 + 4096
+"""More than any text that can be read takes in UTF-8."""
+SHORT = 60
+"""Under so many words LIX says little (instrument, section 2.3)."""
+KINDS = {
+    "key-message": phrase("key message"),
+    "fact": phrase("fact stated"),
+    "denial": phrase("fact denied"),
+    "rumour": phrase("rumour named"),
+    "topic": phrase("topic"),
+    "place": phrase("place"),
+    "clock-time": phrase("clock time"),
+    "now": phrase("now"),
+    "protected": phrase("may not be public"),
+    "link": phrase("link"),
+    "sender": phrase("sender"),
+}
+NAMES = {"nb": phrase("bokmål"), "nn": phrase("nynorsk"), "en": phrase("English")}
+BANDS = (
+    (300, phrase("very easy")),
+    (400, phrase("easy")),
+    (500, phrase("medium")),
+    (600, phrase("hard")),
+)
+
+
+def configure(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Flags of `beredt read`."""
+    parser.epilog = words("Example: beredt read draft.txt --scenario drikkevann   or   pbpaste | beredt read")
+    parser.add_argument("file", nargs="?", metavar=words("FILE"), help=words("a text file (default: standard input)"))
+    parser.add_argument(
+        "--text-lang", choices=LANGUAGES, help=words("language the text is read as (default: as it looks)")
+    )
+    parser.add_argument(
+        "--scenario",
+        metavar=words("SCENARIO"),
+        help=words("a shipped scenario's id, or a folder: its facts, messages, rumours and places are looked for"),
+    )
+    parser.add_argument("--json", action="store_true", help=words("print one JSON object"))
+
+
+def run(arguments: argparse.Namespace, words: Words) -> int:
+    """Read one text and print what was found."""
+    from engine.reading.clean import TooLong, clean
+    from engine.reading.language import language_of
+    from engine.reading.reader import Lexicon, read
+
+    raw = _text(arguments.file)
+    scenario = _scenario(arguments.scenario, words) if arguments.scenario else None
+    try:
+        text = clean(raw)
+    except TooLong as problem:
+        raise CannotRun(problem.why) from None
+    fallback = scenario.languages[0] if scenario else words.language
+    read_as = arguments.text_lang or language_of(text)[0] or fallback
+    reading = read(text, Lexicon(scenario, read_as))
+    if arguments.json:
+        print(json.dumps(_as_data(reading, text, read_as), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_as_lines(reading, text, read_as, scenario, words)))
+    return 0
+
+
+def _text(file: str | None) -> str:
+    try:
+        if file is None:
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise CannotRun(phrase("The file {file} cannot be read: {reason}.", file=str(file), reason=reason)) from None
+    except ValueError:
+        raise CannotRun(phrase("{file} is no name of a file.", file=repr(file))) from None
+    if len(data) > MOST_BYTES:
+        raise CannotRun(phrase("The text is longer than the 20 000 characters that can be read."))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        name = phrase("standard input") if file is None else file
+        raise CannotRun(phrase("{file} is not text in UTF-8. Save it as UTF-8 and try again.", file=name)) from None
+
+
+def _scenario(name: str, words: Words) -> Scenario:
+    from engine.scenario.faults import ScenarioError, render
+    from engine.scenario.loader import load
+    from engine.scenario.source import find, from_folder
+
+    try:
+        return load(from_folder(find(name))).scenario
+    except ScenarioError as problem:
+        shown = "\n".join(render(fault, words.phrase) for fault in problem.faults if fault.severity == "error")
+        raise CannotRun(Phrase("{faults}", {"faults": shown})) from None
+
+
+def _as_data(reading: Reading, text: str, read_as: str) -> dict[str, object]:
+    from engine.reading.model import stored
+
+    data = stored(reading)
+    data["findings"] = [{**finding, "quote": text[finding["start"] : finding["end"]]} for finding in data["findings"]]
+    return {"read_as": read_as, **data}
+
+
+def _as_lines(reading: Reading, text: str, read_as: str, scenario: Scenario | None, words: Words) -> list[str]:
+    lines = [_language(reading, read_as, words), _counts(reading, words), _lix(reading, words), ""]
+    if not reading.findings:
+        lines.append(
+            words("Nothing found. That is no proof that nothing is said: word lists miss what is put in other words.")
+        )
+        if scenario is None:
+            lines.append(words("With --scenario its facts, messages, rumours and places are looked for."))
+        return lines
+    rows = [
+        (
+            words.phrase(KINDS[finding.id]),
+            finding.subject,
+            f"«{' '.join(text[finding.start : finding.end].split())}»",
+            f"{finding.start}-{finding.end}",
+        )
+        for finding in reading.findings
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines += ["  ".join((*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[3])) for row in rows]
+    return lines
+
+
+def _language(reading: Reading, read_as: str, words: Words) -> str:
+    if reading.language is None:
+        return words("Language: cannot be told (too short, or mixed); read as {language}", language=NAMES[read_as])
+    return words(
+        "Language: {language}, on {percent} % of the evidence; read as {read_as}",
+        language=NAMES[reading.language],
+        percent=reading.language_per_mille // 10,
+        read_as=NAMES[read_as],
+    )
+
+
+def _counts(reading: Reading, words: Words) -> str:
+    return words(
+        "Length: {characters} characters, {words} words, {sentences} sentences; longest {longest} words",
+        characters=reading.characters,
+        words=reading.words,
+        sentences=reading.sentences,
+        longest=reading.longest_sentence,
+    )
+
+
+def _lix(reading: Reading, words: Words) -> str:
+    band = next((name for limit, name in BANDS if reading.lix_tenths < limit), phrase("very hard"))
+    whole, tenth = divmod(reading.lix_tenths, 10)
+    line = words("Readability: LIX {lix}, {band}", lix=f"{whole}.{tenth}", band=band)
+    if reading.words < SHORT:
+        return words("{readability} (under {n} words LIX says little)", readability=line, n=SHORT)
+    return line

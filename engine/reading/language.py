@@ -24,7 +24,7 @@ _NN = (
     "ikkje eg frå kva kor korleis kven kvifor noko nokon nokre meir vere vore òg berre dykk veke veker heim no "
     "dei vatn vatnet sjølv ho hennar vart vert blei seier veit gjer gjere kjem medan vidare enno framleis difor "
     "fleire mykje teke nettsida sjuke sjuk førebels innbyggjarar bebuarar ope kvar kvart innan seinast "
-    "undersøkjer finn gjeld treng eit dykkar eigen eiga eige tenkje spør spørje fekk heile saman utan"
+    "undersøkjer finn gjeld treng eit dykkar eigen eiga eige tenkje spørje fekk heile saman utan"
 )
 _NORWEGIAN = (
     "og i på til for med som at er har det den vi du kan skal må om av en ein seg han men så når da då der her ut "
@@ -41,7 +41,7 @@ _EN = (
     "while every each been very just my me i"
 )
 # endings tell bokmål from nynorsk where the small words do not
-_NB_ENDING = re.compile(r"(?:\w{3}(?:heten|heter|ligste|erne)|\w{4}(?:elig|ende|ene)|\w{3}(?:lighet|nnet|sjonene))$")
+_NB_ENDING = re.compile(r"(?:\w{3}(?:heten|heter|ligste)|\w{4}(?:elig|ende|ene)|\w{3}(?:lighet|nnet|sjonene))$")
 _NN_ENDING = re.compile(r"(?:\w{3}(?:leiken|legaste|ane|ast)|\w{4}(?:eleg|ande|inga)|\w{3}(?:legheit|nnleg|sjonane))$")
 _WORD = re.compile(r"[^\W\d_]+")
 

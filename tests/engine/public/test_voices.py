@@ -1,9 +1,11 @@
 """Comments replay to the letter and do not repeat themselves; Fjordvik's voices are complete in three languages."""
 
 import hashlib
+import os
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -470,10 +472,26 @@ def test_each_language_is_itself(group: str) -> None:
             assert not found, (language, line, found)
 
 
+def test_the_guide_shows_what_its_example_prints(tmp_path: Path) -> None:
+    """The section "Voices" of the authors' guide, run as it stands, prints what stands under it."""
+    root = Path(__file__).parents[3]
+    pages = [page.read_text() for page in sorted((root / "docs").glob("*.md"))]
+    section = next(re.split(r"(?m)^## ", page.split("## Voices\n", 1)[1])[0] for page in pages if "## Voices\n" in page)
+    written, code, printed = re.findall(r"```(?:yaml|python|text)\n(.*?)```", section, re.DOTALL)[:3]
+    (tmp_path / "small.yaml").write_text(written)
+    out = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert out.stdout == printed
+
+
 def test_comments_are_quick() -> None:
     """A rehearsal writes thousands: less than half a millisecond each (measured: 0.05)."""
-    import time
-
     start = time.perf_counter()
     mixed("nb", 2000, 5)
     assert time.perf_counter() - start < 1

@@ -91,7 +91,9 @@ class Document:
         hint: Phrase | None = None,
         severity: Severity = "error",
     ) -> Fault:
-        """A fault at a place counted from 0."""
+        """A fault at a place counted from 0; one behind the end is at the end."""
+        if line >= len(self.lines):
+            line, col = len(self.lines) - 1, len(self.lines[-1])
         shown, cut = excerpt(self.line(line), col + 1)
         return Fault(self.name, line + 1, col + 1, length, severity, code, what, shown, hint, cut)
 
@@ -248,6 +250,7 @@ _PLAIN_WORDS: tuple[tuple[str, Phrase], ...] = (
     ("did not find expected key", phrase("this line does not fit the lines above: check the indentation")),
     ("did not find expected '-'", phrase("this line does not fit the list above: check the indentation")),
     ("expected ',' or", phrase("after this bracket, a comma or the closing bracket is missing")),
+    ("unexpected ':'", phrase("after a colon comes a space; a text with a colon in it is put in quotes")),
     ("could not find expected ':'", phrase("a colon is missing after the key")),
     ("while scanning a quoted scalar", phrase("a quotation mark that opens here is never closed")),
     (

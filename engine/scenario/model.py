@@ -501,7 +501,7 @@ class Scenario:
     purpose: Text
     briefing: Text
     start: Start
-    languages: tuple[Language, ...]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     duration: Duration
     organisation: Organisation
     channels: Mapping[Id, Channel]

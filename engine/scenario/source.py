@@ -68,7 +68,7 @@ def find(name: str) -> Path:
     try:
         if path.name == MAIN and path.is_file():
             return path.parent
-        if path.is_dir():
+        if name and path.is_dir():
             return path
     except (OSError, ValueError):
         pass

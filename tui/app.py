@@ -56,7 +56,7 @@ class Everything(Provider):
 
 
 class Beredt(App[int]):
-    """`first` makes the screen to begin with, once the program is up."""
+    """`home` makes the screen that everything returns to, `first` what stands on it to begin with, if anything."""
 
     CSS_PATH = str(STYLES)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
@@ -65,16 +65,20 @@ class Beredt(App[int]):
     TITLE = "Beredt"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, words: Words, first: Callable[[], Screen[Any]]) -> None:
+    def __init__(
+        self, words: Words, home: Callable[[], Screen[Any]], first: Callable[[], Screen[Any]] | None = None
+    ) -> None:
         super().__init__()
         self.words = words
-        self._first = first
+        self._home, self._first_screen = home, first
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = preferred(os.environ)
 
     def on_mount(self) -> None:
-        self.push_screen(self._first())
+        self.push_screen(self._home())
+        if self._first_screen is not None:
+            self.push_screen(self._first_screen())
 
     def action_help(self) -> None:
         """Say what works on the screen in front."""

@@ -1,9 +1,29 @@
-"""The score of a drill, for the screen: `engine.scoring` on what the log holds."""
+"""The score of a drill for the screen: `engine.scoring` on what the log holds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drills.view import Row
+
+if TYPE_CHECKING:
+    from engine.scenario.loader import Loaded
+    from engine.scoring import Assessment
+
+
+def assess(loaded: Loaded, rows: Sequence[Row]) -> Assessment:
+    """Rate a drill by the shipped rubric."""
+    from engine import scoring
+
+    return scoring.assess(scoring.record(loaded, rows), scoring.shipped())
 
 
 def total_of(file: Path) -> int | None:
-    return None
+    """The total (0 to 100) of a finished drill, None while it is preliminary. Raises DrillError."""
+    from drills.stored import read_drill
+
+    stored = read_drill(file)
+    assessment = assess(stored.loaded, stored.rows)
+    return None if assessment.preliminary or assessment.total is None else round(assessment.total)

@@ -23,7 +23,7 @@ def require_terminal() -> None:
     """Raise CannotRun where there is no terminal to draw on."""
     import os
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise CannotRun(
             phrase("There is no terminal to draw on."),
             phrase("beredt run plays a drill without one; beredt --help lists the commands."),

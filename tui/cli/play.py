@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from drills.locales import Words
 from engine.phrases import phrase
 from tui.cli import CannotRun
 from tui.cli.home import require_terminal
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -43,7 +48,8 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     if arguments.resume is not None:
         return _resume(arguments, words)
     if arguments.scenario is None:
-        return _home(arguments, words)
+        require_terminal()
+        return _show(arguments, words, None)
     return _begin(arguments, words)
 
 
@@ -59,21 +65,9 @@ def _resume(arguments: argparse.Namespace, words: Words) -> int:
     if entry.trouble is not None:
         raise CannotRun(*entry.trouble.lines) from entry.trouble
     require_terminal()
-    from tui.app import Beredt
     from tui.screens.opening import Opening
 
-    return (
-        Beredt(words, lambda: Opening(words, Path(file), review=entry.ending is not None, speed=arguments.speed)).run()
-        or 0
-    )
-
-
-def _home(arguments: argparse.Namespace, words: Words) -> int:
-    require_terminal()
-    from tui.app import Beredt
-    from tui.screens.home import Home
-
-    return Beredt(words, lambda: Home(words, seed=arguments.seed, speed=arguments.speed or 1)).run() or 0
+    return _show(arguments, words, lambda: Opening(words, file, review=entry.ending is not None, speed=arguments.speed))
 
 
 def _begin(arguments: argparse.Namespace, words: Words) -> int:
@@ -87,7 +81,14 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
         print("\n".join(render(fault, words.phrase) for fault in error.faults), file=sys.stderr)
         return 2
     require_terminal()
-    from tui.app import Beredt
     from tui.screens.briefing import Briefing
 
-    return Beredt(words, lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1)).run() or 0
+    return _show(arguments, words, lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1))
+
+
+def _show(arguments: argparse.Namespace, words: Words, first: Callable[[], Screen[Any]] | None) -> int:
+    from tui.app import Beredt
+    from tui.screens.home import Home
+
+    home = partial(Home, words, seed=arguments.seed, speed=arguments.speed or 1)
+    return Beredt(words, home, first).run() or 0

@@ -28,7 +28,7 @@ from tui.library import Card
 from tui.names import Names
 from tui.plan import lines as plan_lines
 from tui.widgets.keybar import KeyBar
-from tui.widgets.listing import Listed, Listing, heading, paragraph, titled
+from tui.widgets.listing import Listed, Listing, heading, paragraph, priced, titled
 
 KEYS = (
     Key("s,f5", "start", phrase("Start"), phrase("Start the drill: the clock begins to run"), label="s"),
@@ -128,8 +128,8 @@ class Briefing(Screen[None]):
     def _resources(self) -> Iterator[Listed]:
         ready = self.desk.view.prepared if self.desk else {}
         for resource in self.loaded.scenario.resources:
-            aside = self.words("✓ ready") if resource.id in ready else self.words.span(resource.takes)
-            yield titled(f"resource:{resource.id}", self.names.resource(resource.id), tone="", aside=aside)
+            cost = self.words("✓ ready") if resource.id in ready else self.words.span(resource.takes)
+            yield priced(f"resource:{resource.id}", cost, self.names.resource(resource.id))
 
     def action_prepare(self) -> None:
         """Make something ready."""

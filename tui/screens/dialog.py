@@ -52,8 +52,14 @@ class Dialog(ModalScreen[Result]):
     def refuse(self, why: str | None) -> None:
         """Show why something was not done; nothing takes the line away again."""
         line = self.query_one(".refusal", Static)
-        line.update(Content.styled(f"✗ {why}" if why else "", "$bad"))
+        line.update(Content.styled(f"✗ {why}" if why else "", "$error"))
         line.set_class(bool(why), "-shown")
+
+    def say(self, text: str) -> None:
+        """Show what was done, while the dialog stays open."""
+        line = self.query_one(".refusal", Static)
+        line.update(Content.styled(f"✓ {text}", "$success"))
+        line.add_class("-shown")
 
     def action_back(self) -> None:
         """Close, and change nothing."""

@@ -72,11 +72,12 @@ class Home(Screen[None]):
                 )
         yield KeyBar(words)
 
-    def on_mount(self) -> None:
-        self.action_refresh()
-
     def on_screen_resume(self) -> None:
-        if self._cards:
+        self.call_after_refresh(self._read_if_seen)
+
+    def _read_if_seen(self) -> None:
+        """Nothing is read while another screen stands in front from the start."""
+        if self.is_current:
             self.action_refresh()
 
     def action_refresh(self) -> None:

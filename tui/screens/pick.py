@@ -18,6 +18,8 @@ from tui.widgets.listing import Listed, Listing
 class Pick(Dialog[str]):
     """Returns the key of what was chosen. A subclass may do something with it first (`take`) and refuse."""
 
+    stays = False
+    """Whether it stays open for the next choice."""
     enter_does: Phrase | None = phrase("Choose")
 
     def __init__(
@@ -74,5 +76,5 @@ class Pick(Dialog[str]):
         why = self.take(key)
         if why:
             self.refuse(why)
-        else:
+        elif not self.stays:
             self.dismiss(key)

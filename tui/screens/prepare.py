@@ -8,12 +8,13 @@ from engine.commands import Prepare
 from engine.phrases import Span, phrase
 from tui.desk import Desk
 from tui.screens.pick import Pick
-from tui.widgets.listing import Listed, Listing, titled
+from tui.widgets.listing import Listed, Listing, priced
 
 
 class Preparing(Pick):
     """Make one thing ready after another; esc when done."""
 
+    stays = True
     HELP = phrase(
         "Preparing takes minutes of the budget, not of the clock. Each thing mends a hole in the plan; not all fit."
     )
@@ -27,7 +28,8 @@ class Preparing(Pick):
         if why:
             return why
         self.query_one("#choices", Listing).show(preparable(self._desk))
-        return self._desk.words("Ready. {left}", left=budget(self._desk))
+        self.say(self._desk.words("Ready. {left}", left=budget(self._desk)))
+        return None
 
 
 def budget(desk: Desk) -> str:
@@ -43,13 +45,9 @@ def preparable(desk: Desk) -> Iterator[Listed]:
     words, left = desk.words, desk.names.scenario.budget - desk.view.spent
     for resource in desk.names.scenario.resources:
         ready = resource.id in desk.view.prepared
-        cost = words.span(resource.takes)
-        aside = (
-            words("✓ ready")
-            if ready
-            else cost
-            if resource.takes <= left
-            else words("{cost}: more than is left", cost=cost)
-        )
-        tone = "muted" if ready or resource.takes > left else ""
-        yield titled(resource.id, desk.names.resource(resource.id), tone=tone, aside=aside)
+        cost = words("✓ ready") if ready else words.span(resource.takes)
+        dear = not ready and resource.takes > left
+        text = desk.names.resource(resource.id)
+        if dear:
+            text = words("{resource} (more than is left)", resource=text)
+        yield priced(resource.id, cost, text, tone="muted" if ready or dear else "")

@@ -15,6 +15,7 @@ from tui.widgets.listing import Listed, Listing, titled
 class Settling(Pick):
     """One promise after another; each is kept, delegated or dropped. Closes when none is left."""
 
+    stays = True
     HELP = phrase(
         "The calendar is about to move on. Keep a promise (it is kept in the days between), delegate it, or drop it; "
         "a dropped promise is a broken one. A deadline left open lapses."
@@ -40,9 +41,11 @@ class Settling(Pick):
             return why
         left = list(_choices(self._desk))
         if not left:
+            self.dismiss(key)
             return None
         self.query_one("#choices", Listing).show(left)
-        return self._desk.words("Settled. The next one:")
+        self.say(self._desk.words("Settled. The next one:"))
+        return None
 
 
 def _choices(desk: Desk) -> Iterator[Listed]:

@@ -122,6 +122,11 @@ class Entries(Widget, can_focus=True):
         self._redraw()
         self.post_message(self.Moved(self, self.cursor))
 
+    def show_from_top(self) -> None:
+        """Bring the first entry into view, wherever the cursor is."""
+        self._top = (0, 0)
+        self._redraw()
+
     def skipped(self, index: int) -> bool:
         """Whether the cursor passes over an entry."""
         return False

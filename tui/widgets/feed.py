@@ -36,6 +36,9 @@ class Filter:
         return self == Filter()
 
     def passes(self, post: Post, view: View) -> bool:
+        """Whether the post is shown. What the team says alike in several channels is shown once."""
+        if self.channel is None and post.form == "own" and alike(post, view)[0] != post.channel:
+            return False
         return (
             (self.channel is None or post.channel == self.channel)
             and (self.group is None or post.group == self.group)
@@ -46,6 +49,12 @@ class Filter:
 
     def searching(self, text: str) -> Filter:
         return replace(self, text=text.strip().casefold())
+
+
+def alike(post: Post, view: View) -> list[str]:
+    """The channels in which an own publication says what this post says, in the order of publishing."""
+    _, published = view.publications[post.id.partition(":")[0]]
+    return [channel for channel, text in published.texts.items() if text == post.text]
 
 
 def unanswered(post: Post, view: View) -> bool:
@@ -89,7 +98,7 @@ class Feed(Entries):
         here = self._shown[self.cursor] if self._shown else 0
         self.filter = filter
         view = self.desk.view
-        self._shown = [i for i, post in enumerate(view.posts) if filter.open or filter.passes(post, view)]
+        self._shown = [i for i, post in enumerate(view.posts) if filter.passes(post, view)]
         self._seen = len(view.posts)
         self.cursor = next((n for n, i in enumerate(self._shown) if i >= here), max(len(self._shown) - 1, 0))
         self.changed()
@@ -102,7 +111,7 @@ class Feed(Entries):
         if self._questions_changed(view) and self.filter.unanswered:
             self.narrow(self.filter)
             return
-        new = [i for i in range(came, self._seen) if self.filter.open or self.filter.passes(view.posts[i], view)]
+        new = [i for i in range(came, self._seen) if self.filter.passes(view.posts[i], view)]
         if new:
             self._shown.extend(new)
             self.grown()
@@ -124,7 +133,7 @@ class Feed(Entries):
         post = view.post_by_id.get(id)
         if post is None:
             return
-        if not (self.filter.open or self.filter.passes(post, view)):
+        if not self.filter.passes(post, view):
             self.narrow(Filter())
         where = next((n for n, i in enumerate(self._shown) if view.posts[i].id == id), None)
         if where is not None:
@@ -165,7 +174,10 @@ class Feed(Entries):
 
     def _about(self, post: Post) -> str:
         names, words = self.desk.names, self.desk.words
-        parts = [names.channel(post.channel)] if post.channel else []
+        channels = [post.channel] if post.channel else []
+        if post.form == "own" and self.filter.channel is None:
+            channels = alike(post, self.desk.view)
+        parts = [", ".join(names.channel(channel) for channel in channels)] if channels else []
         if post.group:
             parts.append(names.group(post.group))
         if post.form == "news":

@@ -85,6 +85,18 @@ def paragraph(
     return Listed(key, draw)
 
 
+def priced(key: str, price: str, text: str, *, tone: str = "") -> Listed:
+    """An entry with its price in a column of its own."""
+
+    def draw(width: int) -> Sequence[Line]:
+        room = max(cell_len(price), 7)
+        lead = " " * (room - cell_len(price)) + price
+        lines = wrap(text, width - room - 2)
+        return [((lead if i == 0 else " " * room, "accent"), ("  ", ""), (line, tone)) for i, line in enumerate(lines)]
+
+    return Listed(key, draw)
+
+
 def heading(key: str, text: str) -> Listed:
     """A line that says what follows."""
     return Listed(key, lambda width: [((shorten(text, width), "accent"),)])

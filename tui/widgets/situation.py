@@ -15,6 +15,8 @@ SEVERITIES: dict[str, Phrase] = {
     "B": phrase("B: serious failure of service, data or trust"),
     "C": phrase("C: controversy"),
 }
+MAIN = "main"
+"""The storyline that is told; how the others stand is for the team to find out."""
 _PROMISES: dict[str, tuple[str, str, Phrase]] = {
     "open": ("●", "warn", phrase("promised")),
     "kept": ("✓", "good", phrase("kept")),
@@ -41,13 +43,14 @@ class SituationPane(Listing):
 
     def _entries(self) -> Iterator[Listed]:
         words, names, view = self.desk.words, self.desk.names, self.desk.view
-        for storyline, standing in view.situations.items():
-            here = names.scenario.storylines[storyline].situations.get(standing.situation)
+        standing = view.situations.get(MAIN)
+        if standing is not None:
+            here = names.scenario.main.situations.get(standing.situation)
             where = [words.phrase(PHASES[standing.phase])] if standing.phase in PHASES else []
             if standing.severity:
                 where.append(words.phrase(SEVERITIES[standing.severity]))
             yield titled(
-                f"situation:{storyline}", names.situation(storyline, standing.situation),
+                f"situation:{MAIN}", names.situation(MAIN, standing.situation),
                 names.say(here.text) if here else "", aside=" · ".join(where), most=8,
             )  # fmt: skip
         if view.promises:

@@ -1,0 +1,106 @@
+"""The log in words: each row of a drill as a line and the text that belongs to it, to look back on when play is over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drills.view import Row
+from engine.commands import COMMANDS
+from engine.phrases import Phrase, phrase
+from tui.desk import Desk
+from tui.drawn import drawn
+from tui.widgets.actions import described
+from tui.widgets.inbox import FORMS
+from tui.widgets.situation import PHASES
+
+SILENT = ("mood-moved", "public-sampled", "comments-counted", "rumour-seeded", "variable-set", "drill-started")
+"""Rows that say nothing that a reader would follow line by line."""
+ANSWERED_BY_COMMAND = (
+    "published", "answered", "asked", "assessed", "moderated", "settled", "evaluated", "noted", "prepared",
+)  # fmt: skip
+"""Events that say again what the command above them said; evidence may point to either."""
+_POSTS: dict[str, Phrase] = {"comment": phrase("post"), "misinformation": phrase("rumour"), "news": phrase("news")}
+_DROPPED: dict[str, Phrase] = {"left": phrase("its situation was left"), "jump": phrase("the calendar moved on")}
+
+
+def is_told(row: Row) -> bool:
+    """Whether the row has a line of its own."""
+    if row.kind in SILENT or row.kind in ANSWERED_BY_COMMAND:
+        return False
+    return row.kind != "decided" or row.payload["by"] == "silence"
+
+
+def told(row: Row, desk: Desk) -> tuple[str, str] | None:
+    """A title and a text; None for rows that are not told."""
+    if not is_told(row):
+        return None
+    if row.kind in COMMANDS and row.role == "team":
+        what, text = described(row, desk)
+        texts = row.payload.get("texts")
+        return f"◆ {what}", "\n".join(drawn(said) for said in texts.values()) if texts else text
+    return _happened(row.kind, row.payload, desk)
+
+
+def _happened(kind: str, data: Any, desk: Desk) -> tuple[str, str] | None:
+    words, names = desk.words, desk.names
+    match kind:
+        case "situation-entered":
+            phase = PHASES.get(data["phase"], phrase("during"))
+            title = names.situation(data["storyline"], data["situation"])
+            return words("▸ New situation ({phase}): {title}", phase=phase, title=title), ""
+        case "inject-delivered":
+            return _delivered(data, desk)
+        case "comment-posted":
+            where = names.channel(data["channel"])
+            return words("{name}, {channel}", name=drawn(data["name"]), channel=where), drawn(data["text"])
+        case "inject-dropped":
+            return words("Did not come ({why})", why=_DROPPED.get(data["reason"], phrase("left out"))), drawn(
+                data["inject"]
+            )
+        case "follow-up-asked":
+            return words("The journalist asks again"), "\n".join(drawn(q) for q in data["questions"])
+        case "party-answered":
+            return words("{party} answers", party=names.party(data["party"])), drawn(data["text"])
+        case "involved":
+            return words("{party} takes part", party=names.party(data["party"])), ""
+        case "fact-known":
+            return words("You may know"), names.fact(data["fact"])
+        case "rumour-status-changed":
+            return words("What is true of a rumour has changed"), names.rumour(data["rumour"])
+        case "decided":
+            item = desk.view.inbox.get(data["decision"])
+            option = item.options.get(data["option"], data["option"]) if item else data["option"]
+            return words("✗ Silence decided: {option}", option=drawn(option)), ""
+        case "promise-made":
+            return words("Promised the next word by {clock}", clock=desk.calendar.near(data["due"], 0)), ""
+        case "promise-kept":
+            return words("✓ A promise was kept"), ""
+        case "promise-broken":
+            return words("✗ A promise was broken"), ""
+        case "deadline-missed":
+            item = desk.view.inbox.get(data["inject"])
+            return words("✗ No response in time"), drawn(item.text if item else data["inject"])
+        case "question-unanswered":
+            waited = words.span(data["waited"])
+            return words("✗ {n} questions unanswered for {span}", n=data["questions"], span=waited), names.topic(
+                data["topic"]
+            )
+        case "jump-announced":
+            return words("The calendar is about to move on"), ""
+        case "jumped":
+            return words("▸ The calendar moves on by {span}", span=words.span(data["to"] - data["since"])), ""
+        case "drill-ended":
+            return words("▸ Play is over"), drawn(data.get("reason") or "")
+        case _:
+            return None
+
+
+def _delivered(data: Any, desk: Desk) -> tuple[str, str]:
+    words, names = desk.words, desk.names
+    form = FORMS.get(data["form"]) or _POSTS.get(data["form"]) or phrase("message")
+    who = drawn(data.get("name") or "") or names.sender(data.get("sender"))
+    if data.get("outlet"):
+        who = words("{name}, {outlet}", name=who, outlet=drawn(data["outlet"])) if who else drawn(data["outlet"])
+    text = "\n".join([drawn(data["text"]), *(f"– {drawn(q)}" for q in data.get("questions") or ())]).strip()
+    title = words("{who}: {form}", who=who, form=form) if who else words("{form} came", form=form)
+    return title, text

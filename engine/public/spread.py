@@ -122,7 +122,8 @@ def start(
 ) -> Spread:
     """A public that has heard nothing. groups: shape (n_agents,), all below `n_groups`; step in seconds.
 
-    With `every_neighbour` a spreader meets each neighbour once a step, whatever the pace (SIR on a network).
+    With `every_neighbour` a spreader meets each neighbour once a step, whatever the pace, and nobody stifles or informs
+    anybody (SIR on a network).
     Raises ValueError for shares outside 0..1, ids used twice, unknown variants, and numbers that do not fit together.
     """
     agents = network.agents
@@ -132,6 +133,8 @@ def start(
         raise ValueError(f"a step takes at least a second, not {step}")
     if every_neighbour and network.complete:
         raise ValueError("with complete mixing nobody meets every neighbour at once")
+    if every_neighbour and any(claim.stifle or claim.informs or claim.mutates for claim in claims):
+        raise ValueError("where everybody meets every neighbour, nothing stifles, informs or mutates")
     named = {claim.id: claim for claim in claims}
     rumours = tuple(sorted(named))
     if len(named) < len(claims) or len({channel.id for channel in channels}) < len(channels):

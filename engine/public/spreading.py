@@ -46,6 +46,8 @@ PATIENCE = 0xFFFFFFFF
 
 CHUNK = 512
 """How many spreaders choose their contacts before the first of these is carried out: enough to hide memory's delay."""
+BATCH = 4096
+"""How many of the unaware hear something before the first makes up their mind, where all meet all neighbours."""
 
 States = NDArray[np.uint8]
 Slots = NDArray[np.int32]
@@ -74,7 +76,9 @@ def word_of_mouth(
             _close(rumour, length, numbers, tally)
         numbers[rumour, STANDING] = int(numbers[rumour, LENGTH])
     for rumour in range(numbers.shape[0]):
-        if int(numbers[rumour, STANDING]) > 0:
+        if int(numbers[rumour, STANDING]) > 0 and meeting == EVERY_NEIGHBOUR:
+            _pass_to_all(at, rumour, believe, states, slots, numbers, tally, offsets, neighbours)
+        elif int(numbers[rumour, STANDING]) > 0:
             _pass_on(at, rumour, believe, pace, states, slots, numbers, tally, variants, offsets, neighbours, meeting)
         if int(numbers[rumour, FORGET]) > 0:
             _forget(at, rumour, states, numbers, tally)
@@ -156,8 +160,11 @@ def _pass_on(
     words = np.empty(CHUNK, np.int64)
     busy = np.empty(CHUNK, np.int64)
     partners = np.empty(CHUNK, np.int64)
+    beliefs = np.empty(CHUNK, np.int64)
+    silences = np.empty(CHUNK, np.int64)
     tired = 0
 
+    # The draws of first contacts are made a chunk at a time, in loops so plain that the processor does many at once.
     for start in range(0, standing, CHUNK):
         size = min(CHUNK, standing - start)
         for place in range(size):
@@ -165,36 +172,35 @@ def _pass_on(
         n_busy = 0
         for place in range(size):
             busy[n_busy] = place
-            if (leave > 0 or meeting == EVERY_NEIGHBOUR or rate + int(words[place]) >= 0x100000000) and int(
-                since[start + place]
-            ) < at:
+            if (leave > 0 or rate + int(words[place]) >= 0x100000000) and int(since[start + place]) < at:
                 n_busy += 1
-        if meeting != EVERY_NEIGHBOUR:
-            for turn in range(n_busy):
-                place = int(busy[turn])
-                partners[turn] = _partner(
-                    mix(int(words[place]), PARTNER), int(people[start + place]), agents, offsets, neighbours, meeting
-                )
+        for turn in range(n_busy):
+            words[turn] = int(words[int(busy[turn])])
+        for turn in range(n_busy):
+            partners[turn] = mix(int(words[turn]), PARTNER)
+            beliefs[turn] = mix(int(words[turn]), BELIEF)
+            silences[turn] = mix(int(words[turn]), SILENCE)
+        for turn in range(n_busy):
+            agent = int(people[start + int(busy[turn])])
+            partners[turn] = _partner(int(partners[turn]), agent, agents, offsets, neighbours, meeting)
 
         for turn in range(n_busy):
             place = int(busy[turn])
             agent = int(people[start + place])
-            word = int(words[place])
-            first = 0
+            word = int(words[turn])
             contacts = (rate + word) >> 32
-            if meeting == EVERY_NEIGHBOUR:
-                first = int(offsets[agent])
-                contacts = int(offsets[agent + 1]) - first
             becomes = SPREADING
             contact = 0
             while contact < contacts and becomes == SPREADING:
                 draws = 4 * contact
-                if meeting == EVERY_NEIGHBOUR:
-                    partner = int(neighbours[first + contact])
-                elif contact == 0:
+                if contact == 0:
                     partner = int(partners[turn])
+                    belief = int(beliefs[turn])
+                    silence = int(silences[turn])
                 else:
                     partner = _partner(mix(word, draws + PARTNER), agent, agents, offsets, neighbours, meeting)
+                    belief = mix(word, draws + BELIEF)
+                    silence = mix(word, draws + SILENCE)
                 contact += 1
                 if partner < 0:
                     continue
@@ -208,21 +214,17 @@ def _pass_on(
                         told = int(variants[edge, 0])
                 heard = int(states[told, partner])
                 if heard & STATE == UNAWARE:
-                    if mix(word, draws + BELIEF) < int(believe[told, heard >> 3]):
+                    if belief < int(believe[told, heard >> 3]):
                         _believe(told, partner, heard, at, states, slots, numbers, tally)
                         spreaders = int(numbers[told, LENGTH]) - (tired if told == rumour else 0)
                         if spreaders > int(numbers[told, SPREADING_PEAK]):
                             numbers[told, SPREADING_PEAK] = spreaders
                 elif heard & STATE == INFORMED:
-                    if (
-                        informs > 0
-                        and mix(word, draws + BELIEF) < informs
-                        and (never == 0 or mix(never_key, agent) >= never)
-                    ):
+                    if belief < informs and (never == 0 or mix(never_key, agent) >= never):
                         becomes = INFORMED
-                    elif stifle > 0 and mix(word, draws + SILENCE) < stifle:
+                    elif silence < stifle:
                         becomes = QUIET
-                elif stifle > 0 and mix(word, draws + SILENCE) < stifle:
+                elif silence < stifle:
                     becomes = QUIET
             if becomes == SPREADING and leave > 0 and mix(word, PATIENCE) < leave:
                 becomes = QUIET
@@ -235,6 +237,97 @@ def _pass_on(
                 tired += 1
     if tired > 0:
         _compact(rumour, slots, numbers)
+
+
+@part
+def _pass_to_all(
+    at: int,
+    rumour: int,
+    believe: Ints,
+    states: States,
+    slots: Slots,
+    numbers: Ints,
+    tally: Ints,
+    offsets: NDArray[np.int32],
+    neighbours: NDArray[np.int32],
+) -> None:
+    """Each spreader tells each neighbour, then leaves or stays: SIR on a network, a switch of tests and benches.
+
+    Nobody is stifled, so that who is told depends on no state: the unaware are gathered first and hear it a batch at a
+    time. Contacts are numbered as the neighbours are.
+    """
+    people = slots[rumour, 0]
+    since = slots[rumour, 1]
+    aware = states[rumour]
+    standing = int(numbers[rumour, STANDING])
+    key = int(numbers[rumour, CONTACTS])
+    leave = int(numbers[rumour, LEAVE])
+    ages = 0 if int(numbers[rumour, FORGET]) > 0 else 1
+    words = np.empty(CHUNK, np.int64)
+    patience = np.empty(CHUNK, np.int64)
+    firsts = np.empty(CHUNK, np.int64)
+    heard = np.empty(BATCH, np.int64)
+    tired = 0
+    for start in range(0, standing, CHUNK):
+        size = min(CHUNK, standing - start)
+        for place in range(size):
+            words[place] = mix(mix(key, int(people[start + place])), at - int(since[start + place]) * ages)
+        for place in range(size):
+            patience[place] = mix(int(words[place]), PATIENCE)
+        told = 0
+        for place in range(size):
+            agent = int(people[start + place])
+            if int(since[start + place]) >= at:
+                continue
+            firsts[place] = int(offsets[agent])
+            for edge in range(int(offsets[agent]), int(offsets[agent + 1])):
+                heard[told] = place << 32 | edge
+                told += 1 if int(aware[int(neighbours[edge])]) & STATE == UNAWARE else 0
+                if told == BATCH:
+                    _tell(at, rumour, told, heard, words, firsts, believe, states, slots, numbers, tally, neighbours)
+                    told = 0
+            if int(patience[place]) < leave:
+                byte = int(aware[agent])
+                aware[agent] = byte - SPREADING + QUIET
+                tally[rumour, byte >> 3, SPREADING] -= 1
+                tally[rumour, byte >> 3, QUIET] += 1
+                people[start + place] = ~agent
+                tired += 1
+        _tell(at, rumour, told, heard, words, firsts, believe, states, slots, numbers, tally, neighbours)
+    if tired > 0:
+        _compact(rumour, slots, numbers)
+    if int(numbers[rumour, LENGTH]) > int(numbers[rumour, SPREADING_PEAK]):
+        numbers[rumour, SPREADING_PEAK] = int(numbers[rumour, LENGTH])
+
+
+@part
+def _tell(
+    at: int,
+    rumour: int,
+    told: int,
+    heard: Ints,
+    words: Ints,
+    firsts: Ints,
+    believe: Ints,
+    states: States,
+    slots: Slots,
+    numbers: Ints,
+    tally: Ints,
+    neighbours: NDArray[np.int32],
+) -> None:
+    """Those of a batch who believe what they are told, once each. `heard` holds a spreader's place and an edge."""
+    believing = 0
+    for turn in range(told):
+        place = int(heard[turn]) >> 32
+        edge = int(heard[turn]) & 0xFFFFFFFF
+        draw = mix(int(words[place]), 4 * (edge - int(firsts[place])) + BELIEF)
+        heard[believing] = edge
+        believing += 1 if draw < int(believe[rumour, int(states[rumour, int(neighbours[edge])]) >> 3]) else 0
+    for turn in range(believing):
+        partner = int(neighbours[int(heard[turn])])
+        byte = int(states[rumour, partner])
+        if byte & STATE == UNAWARE:
+            _believe(rumour, partner, byte, at, states, slots, numbers, tally)
 
 
 @part

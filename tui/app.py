@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from textual.app import App
-from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from drills.locales import Words
 from engine.phrases import phrase
-from tui.keys import NAMES, Key, bindings
+from tui.keys import NAMES, Bindings, Key, bindings
 from tui.theme import STYLES, THEMES, preferred
 
 KEYS = (
@@ -60,8 +59,12 @@ class Beredt(App[int]):
 
     CSS_PATH = str(STYLES)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide"), (160, "-huge")]
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
+        (0, "-narrow"),
+        (100, "-wide"),
+        (160, "-huge"),
+    ]
     TITLE = "Beredt"
     ENABLE_COMMAND_PALETTE = True
 
@@ -80,19 +83,23 @@ class Beredt(App[int]):
         if self._first_screen is not None:
             self.push_screen(self._first_screen())
 
+    @property
+    def _palette_is_open(self) -> bool:
+        return isinstance(self.screen, CommandPalette)
+
     def action_help(self) -> None:
         """Say what works on the screen in front."""
         from tui.screens.help import Help
 
         if isinstance(self.screen, Help):
             self.screen.dismiss(None)
-        elif not CommandPalette.is_open(self):
-            text = getattr(self.screen, "HELP", None)
+        elif not self._palette_is_open:
+            text = getattr(self.screen, "PURPOSE", None)
             self.push_screen(Help(self.words, self.screen, self.words.phrase(text) if text else ""))
 
     def action_command_palette(self) -> None:
         """Everything there is to do here, by name."""
-        if not CommandPalette.is_open(self):
+        if not self._palette_is_open:
             placeholder = self.words("What do you want to do?")
             self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 

@@ -34,6 +34,7 @@ class Calendar:
         self._words = words
 
     def moment(self, at: int) -> datetime:
+        """The date and clock of a second of drill time."""
         return self._zero + timedelta(seconds=at)
 
     def clock(self, at: int) -> str:

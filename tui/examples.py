@@ -56,6 +56,13 @@ def _example(row: Row, rows: list[Row], scenario: Scenario) -> Example | None:
         return next((e for e in examples if e.corrects == data["corrects"]), None)
     if data.get("topic") and (found := next((e for e in examples if e.topic == data["topic"]), None)):
         return found
-    standing = next((r.payload["situation"] for r in reversed(rows[: row.seq]) if r.kind == "situation-entered" and r.payload["storyline"] == "main"), None)  # fmt: skip
+    standing = next(
+        (
+            r.payload["situation"]
+            for r in reversed(rows[: row.seq])
+            if r.kind == "situation-entered" and r.payload["storyline"] == "main"
+        ),
+        None,
+    )
     here = [e for e in examples if standing in e.on]
     return next((e for e in here if e.first), here[0] if here else next((e for e in examples if e.first), None))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from engine.phrases import Phrase, phrase
 
+Bindings = list[BindingType]
+"""The keys of a screen or widget as Textual takes them."""
 NAMES: dict[str, Phrase] = {
     "space": phrase("space"),
     "tab": phrase("tab"),
@@ -40,7 +42,7 @@ class Key:
         return self.label or self.keys.split(",")[0].replace("ctrl+", "^")
 
 
-def bindings(keys: Iterable[Key]) -> list[Binding]:
+def bindings(keys: Iterable[Key]) -> Bindings:
     """The keys as Textual wants them; the description is the English source text, translated where it is shown."""
     return [
         Binding(

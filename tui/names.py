@@ -30,33 +30,41 @@ class Names:
 
     @property
     def title(self) -> str:
+        """The scenario's title."""
         return self.say(self.scenario.title)
 
     def channel(self, id: str) -> str:
+        """A channel."""
         channel = self.scenario.channels.get(id)
         return self.say(channel.name) if channel else drawn(id)
 
     def group(self, id: str) -> str:
+        """A group of the public."""
         group = self._groups.get(id)
         return self.say(group.name) if group else drawn(id)
 
     def party(self, id: str) -> str:
+        """A party."""
         party = self.scenario.parties.get(id)
         return self.say(party.name) if party else drawn(id)
 
     def topic(self, id: str) -> str:
+        """A topic, as people ask about it."""
         topic = self.scenario.topics.get(id)
         return self.say(topic.text) if topic else drawn(id)
 
     def fact(self, id: str) -> str:
+        """A fact."""
         fact = self.scenario.facts.get(id)
         return self.say(fact.text) if fact else drawn(id)
 
     def rumour(self, id: str) -> str:
+        """A rumour's claim."""
         rumour = self.scenario.rumours.get(id)
         return self.say(rumour.claim) if rumour else drawn(id)
 
     def resource(self, id: str) -> str:
+        """A resource."""
         resource = self._resources.get(id)
         return self.say(resource.text) if resource else drawn(id)
 
@@ -65,6 +73,7 @@ class Names:
         return drawn(f"{text.id} ({text.risk})".replace("-", " "))
 
     def key_message(self, id: str) -> str:
+        """A key message."""
         message = self.scenario.key_messages.get(id)
         return self.say(message.text) if message else drawn(id)
 
@@ -87,6 +96,7 @@ class Names:
         return drawn(id).replace("-", " ")
 
     def situation(self, storyline: str, situation: str) -> str:
+        """A situation's title."""
         line = self.scenario.storylines.get(storyline)
         here = line.situations.get(situation) if line else None
         return self.say(here.title) if here else drawn(situation)

@@ -117,11 +117,23 @@ def _routines(plan: Plan, words: Words) -> Iterator[Entry]:
         )  # fmt: skip
     for there, yes, no in (
         (bool(plan.monitoring.words), phrase("Media and comments are monitored."), phrase("Nothing is monitored.")),
-        (plan.monitoring.hours is not None, phrase("Hours of monitoring are set."), phrase("No hours of monitoring are set.")),
-        (plan.moderation_rules is not None, phrase("There are moderation rules."), phrase("There are no moderation rules.")),
+        (
+            plan.monitoring.hours is not None,
+            phrase("Hours of monitoring are set."),
+            phrase("No hours of monitoring are set."),
+        ),
+        (
+            plan.moderation_rules is not None,
+            phrase("There are moderation rules."),
+            phrase("There are no moderation rules."),
+        ),
         (plan.privacy_check is not None, phrase("There is a privacy check."), phrase("There is no privacy check.")),
-        (plan.log_routine is not None, phrase("There is a routine for the log."), phrase("There is no routine for the log.")),
-    ):  # fmt: skip
+        (
+            plan.log_routine is not None,
+            phrase("There is a routine for the log."),
+            phrase("There is no routine for the log."),
+        ),
+    ):
         yield (PRESENT, words.phrase(yes)) if there else (HOLE, words.phrase(no))
 
 

@@ -1,4 +1,4 @@
-"""The log in words: each row of a drill as a line and the text that belongs to it, to look back on when play is over."""
+"""The log in words: each row of a drill as a line and its text, to look back on when play is over."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
@@ -16,7 +15,7 @@ from engine.commands import Answer
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.drawn import drawn
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.screens.writer import Writer
 from tui.widgets.keybar import KeyBar
 from tui.widgets.measures import Measures
@@ -30,8 +29,8 @@ KEYS = (
 class Answering(Writer):
     """The questions stand above the text."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
-    HELP = phrase(
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
+    PURPOSE = phrase(
         "Answer what can be answered, and say why the rest cannot. If you need time, agree on it: fill in a clock time "
         "and press F6. The journalist quotes your own words."
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding
-
 from engine.commands import Ask, Involve
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.screens.pick import Pick
 from tui.widgets.listing import Listed, Listing, heading, titled
 
@@ -31,9 +29,9 @@ KEYS = (
 class Parties(Pick):
     """Choose whom; enter asks, `i` involves."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     enter_does = phrase("Ask")
-    HELP = phrase(
+    PURPOSE = phrase(
         "Whoever you ask answers after a while, with what they then know. Whoever you involve takes part from now on."
     )
 

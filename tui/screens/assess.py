@@ -19,7 +19,7 @@ ALLOWED = {
 class Subjects(Pick):
     """Choose what to assess; then it is assessed."""
 
-    HELP = phrase("Everything that can be assessed: rumours and facts you have met, and the emergency alert.")
+    PURPOSE = phrase("Everything that can be assessed: rumours and facts you have met, and the emergency alert.")
 
     def __init__(self, desk: Desk) -> None:
         words = desk.words
@@ -34,8 +34,9 @@ class Subjects(Pick):
 class Assessing(Pick):
     """Say what is held of `key` (`rumour:…`, `fact:…`, `alert:…`), and why."""
 
-    HELP = phrase(
-        "A rumour is unknown until somebody who knows has answered. Say what you hold to be so; the reason is kept in the log."
+    PURPOSE = phrase(
+        "A rumour is unknown until somebody who knows has answered. Say what you hold to be so; the reason is kept "
+        "in the log."
     )
 
     def __init__(self, desk: Desk, key: str) -> None:
@@ -43,10 +44,12 @@ class Assessing(Pick):
         self._subject, _, self._about = key.partition(":")
         words = desk.words
         super().__init__(
-            words, words("What do you hold of this?"),
+            words,
+            words("What do you hold of this?"),
             [titled(status, words.phrase(STATUSES[status]), tone="") for status in ALLOWED[self._subject]],
-            text=_text(desk, self._subject, self._about), field=words("Reason, and who says so"),
-        )  # fmt: skip
+            text=_text(desk, self._subject, self._about),
+            field=words("Reason, and who says so"),
+        )
 
     def take(self, key: str) -> str | None:
         return self._desk.give(
@@ -54,7 +57,7 @@ class Assessing(Pick):
                 status=key,  # type: ignore[arg-type]
                 rumour=self._about if self._subject == "rumour" else None,
                 fact=self._about if self._subject == "fact" else None,
-                alert=ALERT if self._subject == "alert" else None,
+                alert="emergency-alert" if self._subject == "alert" else None,
                 reason=self.filled,
             )
         )

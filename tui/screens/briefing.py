@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -23,7 +22,7 @@ from engine.phrases import Phrase, phrase
 from engine.scenario.loader import Loaded
 from tui.calendar import Calendar
 from tui.desk import Desk, desk_for
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.library import Card
 from tui.names import Names
 from tui.plan import lines as plan_lines
@@ -47,9 +46,9 @@ AUDIENCES: dict[str, Phrase] = {
 class Briefing(Screen[None]):
     """Reads like a page. The drill itself is begun when something is prepared, or at the start."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = "#briefing"
-    HELP = phrase("Read who you are and what you have. Prepare what the budget allows; start when you are ready.")
+    PURPOSE = phrase("Read who you are and what you have. Prepare what the budget allows; start when you are ready.")
 
     def __init__(self, words: Words, card: Card, *, seed: int | None = None, speed: int = 1) -> None:
         super().__init__()
@@ -94,9 +93,13 @@ class Briefing(Screen[None]):
             "practice", words("This is practice, not appraisal: the team's work is rated, never the person.")
         )
         yield paragraph(
-            "length", words("About {span} at the table; you may pause, and run the clock faster.", span=words.span(scenario.duration)),
+            "length",
+            words(
+                "About {span} at the table; you may pause, and run the clock faster.",
+                span=words.span(scenario.duration),
+            ),
             space=True,
-        )  # fmt: skip
+        )
         yield heading("heading:trains", words("What it trains"))
         for objective in scenario.objectives:
             yield paragraph(f"trains:{objective.id}", names.say(objective.text), sign="·")

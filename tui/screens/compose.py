@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -15,11 +14,11 @@ from engine.phrases import phrase
 from tui.desk import Desk
 from tui.draft import Draft, read_draft
 from tui.drawn import drawn
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.screens.confirm import YES, Confirm
 from tui.screens.correct import corrigible
 from tui.screens.pick import Pick
-from tui.screens.writer import HELP, Writer
+from tui.screens.writer import Writer
 from tui.widgets.channels import Channels
 from tui.widgets.chosen import Chosen
 from tui.widgets.keybar import KeyBar
@@ -28,9 +27,16 @@ from tui.widgets.measures import Measures
 from tui.widgets.writer import Head, LabelledInput, Writing
 
 KEYS = (
-    Key("f3", "own_text", phrase("Shorten"), phrase("Write a text of its own for one channel, or go back to the one for all"), label="F3", priority=True),
+    Key(
+        "f3",
+        "own_text",
+        phrase("Shorten"),
+        phrase("Write a text of its own for one channel, or go back to the one for all"),
+        label="F3",
+        priority=True,
+    ),
     Key("f4", "channels", phrase("Channels"), phrase("Go to the channels"), label="F4", priority=True, bar=False),
-)  # fmt: skip
+)
 AHEAD = 12 * 3600
 """Seconds: a clock time in the text further ahead than this is hardly a promise of the next word."""
 FIELDS = ("alt", "next_update", "reason", "approved_by")
@@ -39,8 +45,7 @@ FIELDS = ("alt", "next_update", "reason", "approved_by")
 class Composer(Writer):
     """Everything of a `Publish`. Opened anew, it goes on with its draft."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
-    HELP = HELP
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
 
     def __init__(
         self, desk: Desk, *, replies_to: str | None = None, topic: str | None = None, corrects: str | None = None,
@@ -252,7 +257,11 @@ class Composer(Writer):
             self._chose(name, None)
             return
         words = self.desk.words
-        titles = {"corrects": words("Correct what?"), "topic": words("Which topic does it answer?"), "links_to": words("Link to what?")}  # fmt: skip
+        titles = {
+            "corrects": words("Correct what?"),
+            "topic": words("Which topic does it answer?"),
+            "links_to": words("Link to what?"),
+        }
         empty = words("There is nothing to choose yet.")
         pick = Pick(words, titles[name], self._choices(name), empty=empty, at=getattr(self.draft, name))
         self.app.push_screen(pick, lambda id: self._chose(name, id) if id else None)

@@ -14,7 +14,7 @@ from tui.widgets.listing import Listed, heading, titled
 class Correct(Pick):
     """Returns the id of the rumour or publication."""
 
-    HELP = phrase("A correction leads with the fact, says what is wrong and why, and ends with the fact.")
+    PURPOSE = phrase("A correction leads with the fact, says what is wrong and why, and ends with the fact.")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.words, desk.words("Correct what?"), corrigible(desk))

@@ -14,7 +14,7 @@ from tui.widgets.listing import paragraph
 class Deciding(Pick):
     """Choose an option; no choice by the deadline is a choice too."""
 
-    HELP = phrase(
+    PURPOSE = phrase(
         "Choose one way. If the deadline passes without a choice, silence decides. The reason is kept in the log."
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drills.locales import Words
-from engine.phrases import phrase
-from tui.keys import Key, bindings
+from engine.phrases import Phrase, phrase
+from tui.keys import Bindings, Key, bindings
 from tui.widgets.keybar import KeyBar
 
 Result = TypeVar("Result")
@@ -30,8 +29,8 @@ KEYS = (
 class Dialog(ModalScreen[Result]):
     """A subclass gives its `title` and yields what stands in it from `body`."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
-    HELP: ClassVar[str] = ""
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
+    PURPOSE: ClassVar[Phrase | None] = None
 
     def __init__(self, words: Words, title: str) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ ENDINGS: dict[str, Phrase] = {
 class Ended(Pick):
     """Returns `score`, or None to stay and look around."""
 
-    HELP = phrase("Play is over. The score sheet says what was won and lost, and why.")
+    PURPOSE = phrase("Play is over. The score sheet says what was won and lost, and why.")
 
     def __init__(self, desk: Desk) -> None:
         words, ended = desk.words, desk.view.ended

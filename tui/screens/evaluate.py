@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -14,7 +13,7 @@ from engine.commands import Evaluate
 from engine.phrases import Phrase, phrase
 from engine.scenario.model import seconds
 from tui.desk import Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.screens.dialog import Dialog
 from tui.screens.pick import Pick
 from tui.widgets.entries import Entries
@@ -38,29 +37,68 @@ class Part:
 HEARD = phrase("Whose view is heard in it?")
 MET = phrase("Who is met or followed up?")
 PARTS = (
-    Part("hot-wash", phrase("Hot wash"), phrase("The short talk right after: what went well, what stopped us, what do we do differently tomorrow?"), voices=HEARD),
-    Part("report", phrase("Written evaluation"), phrase("What happened, what worked, why, and what to improve."), owner=True, due=True, voices=HEARD),
-    Part("action", phrase("Improvement action"), phrase("One thing to be done, with who does it and by when."), owner=True, due=True),
+    Part(
+        "hot-wash",
+        phrase("Hot wash"),
+        phrase("The short talk right after: what went well, what stopped us, what do we do differently tomorrow?"),
+        voices=HEARD,
+    ),
+    Part(
+        "report",
+        phrase("Written evaluation"),
+        phrase("What happened, what worked, why, and what to improve."),
+        owner=True,
+        due=True,
+        voices=HEARD,
+    ),
+    Part(
+        "action",
+        phrase("Improvement action"),
+        phrase("One thing to be done, with who does it and by when."),
+        owner=True,
+        due=True,
+    ),
     Part("plan", phrase("New version of the plan"), phrase("What is changed in the plan."), owner=True, due=True),
     Part("exercise", phrase("New exercise"), phrase("What is to be exercised, and when."), owner=True, due=True),
-    Part("publish", phrase("Make the evaluation public"), phrase("Where it is published, and what is left out and why.")),
-    Part("follow-up", phrase("Follow up those affected"), phrase("How they are followed up."), owner=True, due=True, voices=MET),
-    Part("meeting", phrase("Meeting with those affected"), phrase("Where and when, and what it is about."), due=True, voices=MET),
-)  # fmt: skip
+    Part(
+        "publish", phrase("Make the evaluation public"), phrase("Where it is published, and what is left out and why.")
+    ),
+    Part(
+        "follow-up",
+        phrase("Follow up those affected"),
+        phrase("How they are followed up."),
+        owner=True,
+        due=True,
+        voices=MET,
+    ),
+    Part(
+        "meeting",
+        phrase("Meeting with those affected"),
+        phrase("Where and when, and what it is about."),
+        due=True,
+        voices=MET,
+    ),
+)
 
 
 class Parts(Pick):
     """Choose a step; then it is filled in."""
 
-    HELP = phrase("Each step counts in the score of the after phase. An action needs an owner and a due date.")
+    PURPOSE = phrase("Each step counts in the score of the after phase. An action needs an owner and a due date.")
 
     def __init__(self, desk: Desk) -> None:
         done = [row.payload["part"] for row in desk.view.actions if row.kind == "evaluate"]
         words = desk.words
         choices = [
-            titled(p.id, words.phrase(p.title), words.phrase(p.hint), tone="", aside=words("✓ {n} recorded", n=done.count(p.id)) if p.id in done else "")
+            titled(
+                p.id,
+                words.phrase(p.title),
+                words.phrase(p.hint),
+                tone="",
+                aside=words("✓ {n} recorded", n=done.count(p.id)) if p.id in done else "",
+            )
             for p in PARTS
-        ]  # fmt: skip
+        ]
         super().__init__(words, words("Evaluate"), choices)
         self._desk = desk
 
@@ -73,9 +111,11 @@ class Parts(Pick):
 class Evaluating(Dialog[bool]):
     """The fields of one step."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     enter_does = phrase("Tick")
-    HELP = phrase("Fill in and press F5. A due date is a length of time from now, like 14d, or a date like 2026-05-01.")
+    PURPOSE = phrase(
+        "Fill in and press F5. A due date is a length of time from now, like 14d, or a date like 2026-05-01."
+    )
 
     def __init__(self, desk: Desk, part: Part) -> None:
         super().__init__(desk.words, desk.words.phrase(part.title))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -16,7 +15,7 @@ from engine.phrases import phrase
 from tui.desk import Desk
 from tui.drawn import drawn
 from tui.examples import Attempt
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.widgets.actions import described
 from tui.widgets.keybar import KeyBar
 
@@ -30,9 +29,9 @@ KEYS = (
 class Beside(Screen[None]):
     """One attempt at a time."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = "#own"
-    HELP = phrase("Your own words, and beside them one good way to say it. It is an example, not the answer.")
+    PURPOSE = phrase("Your own words, and beside them one good way to say it. It is an example, not the answer.")
 
     def __init__(self, desk: Desk, attempts: Sequence[Attempt]) -> None:
         super().__init__()

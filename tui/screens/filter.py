@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.screens.dialog import Dialog
 from tui.widgets.entries import Entries
 from tui.widgets.feed import Feed, Filter
@@ -28,9 +27,9 @@ KEYS = (
 class Filtering(Dialog[None]):
     """The feed behind follows at once; esc closes and keeps the filter."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     enter_does = phrase("On or off")
-    HELP = phrase("Type to search in texts and names. Choose in the list with enter; choose again to take it away.")
+    PURPOSE = phrase("Type to search in texts and names. Choose in the list with enter; choose again to take it away.")
 
     def __init__(self, desk: Desk, feed: Feed) -> None:
         super().__init__(desk.words, desk.words("Filter the feed"))

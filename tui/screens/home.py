@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from drills.archive import Entry
 from drills.locales import Words
 from engine.phrases import Phrase, phrase
-from tui.keys import Key, bindings
-from tui.library import Card, Entry, cards, drills, last_score
+from tui.keys import Bindings, Key, bindings
+from tui.library import Card, cards, drills, last_score
 from tui.widgets.entries import Entries
 from tui.widgets.keybar import KeyBar
 from tui.widgets.listing import Listed, Listing, paragraph, titled
@@ -41,9 +41,9 @@ ENDINGS: dict[str, Phrase] = {
 class Home(Screen[None]):
     """Both lists are read beside the drawing, so that the screen is there at once."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = "#scenarios"
-    HELP = phrase("Choose a scenario to begin a drill, or a drill to continue it or to see its score.")
+    PURPOSE = phrase("Choose a scenario to begin a drill, or a drill to continue it or to see its score.")
 
     def __init__(self, words: Words, seed: int | None = None, speed: int = 1) -> None:
         super().__init__()

@@ -15,18 +15,23 @@ from tui.widgets.listing import titled
 class Moderating(Pick):
     """Choose what to do with the post; esc does nothing with it."""
 
-    HELP = phrase(
+    PURPOSE = phrase(
         "Criticism is lawful. What is removed should break a published rule, and the rule is kept in the log with it."
     )
 
     def __init__(self, desk: Desk, post: Post) -> None:
         words = desk.words
         acts = [
-            titled("warn", words("Warn the writer"), words("The post stays; the writer is told which rule it breaks."), tone=""),
+            titled(
+                "warn",
+                words("Warn the writer"),
+                words("The post stays; the writer is told which rule it breaks."),
+                tone="",
+            ),
             titled("hide", words("Hide the post"), words("Others no longer see it; it can be restored."), tone=""),
             titled("delete", words("Delete the post"), words("It is taken away; a copy stays in the log."), tone=""),
             titled("block", words("Block the writer"), words("The post and its writer are shut out."), tone=""),
-        ]  # fmt: skip
+        ]
         if desk.view.moderated.get(post.id) in GONE:
             acts.insert(0, titled("restore", words("Restore the post"), words("Everybody sees it again."), tone=""))
         text = words("{name}: “{text}”", name=drawn(post.name) or words("Unknown"), text=drawn(post.text))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from drills.view import Row
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.story import is_told, told
 from tui.widgets.entries import Entries, Line, Piece
 from tui.widgets.keybar import KeyBar
@@ -65,8 +64,10 @@ class Story(Entries):
 class Moment(Screen[None]):
     """Opened from a piece of evidence; one may look around in the log from there."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
-    HELP = phrase("The log of the drill, at the moment a rating rests on. The words it rests on stand in ⟦brackets⟧.")
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
+    PURPOSE = phrase(
+        "The log of the drill, at the moment a rating rests on. The words it rests on stand in ⟦brackets⟧."
+    )
 
     def __init__(self, desk: Desk, seq: int, quote: str = "") -> None:
         super().__init__()

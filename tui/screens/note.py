@@ -18,7 +18,7 @@ DRAFT = "note"
 class Noting(Dialog[bool]):
     """One line; enter writes it down, esc keeps it as a draft."""
 
-    HELP = phrase(
+    PURPOSE = phrase(
         "A note is a line in the log with its time: a decision and its reason, who has taken over, what was agreed."
     )
 

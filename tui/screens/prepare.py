@@ -15,7 +15,7 @@ class Preparing(Pick):
     """Make one thing ready after another; esc when done."""
 
     stays = True
-    HELP = phrase(
+    PURPOSE = phrase(
         "Preparing takes minutes of the budget, not of the clock. Each thing mends a hole in the plan; not all fit."
     )
 

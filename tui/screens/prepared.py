@@ -13,7 +13,7 @@ from tui.widgets.listing import titled
 class PreparedTexts(Pick):
     """Returns the title of the text to put in."""
 
-    HELP = phrase("What stands in {braces} is yours to fill in.")
+    PURPOSE = phrase("What stands in {braces} is yours to fill in.")
 
     def __init__(self, words: Words, texts: Mapping[str, str]) -> None:
         super().__init__(

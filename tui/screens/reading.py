@@ -30,7 +30,7 @@ class Whole:
 class Text(Dialog[None]):
     """Scrolls with the arrow keys."""
 
-    HELP = phrase("The whole text. Scroll with the arrow keys.")
+    PURPOSE = phrase("The whole text. Scroll with the arrow keys.")
 
     def __init__(self, words: Words, whole: Whole) -> None:
         super().__init__(words, whole.title)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 
 from drills.view import Item, Post
 from engine.commands import End
 from engine.phrases import Phrase, phrase
 from tui.desk import SPEEDS, Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.widgets.actions import Actions
 from tui.widgets.bar import Bar
 from tui.widgets.columns import Columns
@@ -43,7 +42,13 @@ KEYS = (
     Key("space", "pause", phrase("Pause"), phrase("Stop the clock, or let it run")),
     Key("plus,equals_sign", "faster", phrase("Faster"), label="+", bar=False),
     Key("minus", "slower", phrase("Slower"), label="-", bar=False),
-    Key("slash", "filter", phrase("Filter"), phrase("Filter the feed by channel, group, rumour, unanswered, text"), label="/"),
+    Key(
+        "slash",
+        "filter",
+        phrase("Filter"),
+        phrase("Filter the feed by channel, group, rumour, unanswered, text"),
+        label="/",
+    ),
     Key("u", "unanswered", phrase("Unanswered"), phrase("Show unanswered questions only, or everything"), bar=False),
     Key("o", "read", phrase("Read"), phrase("Read the whole of what the cursor is on"), bar=False),
     Key("1", "pane(1)", phrase("Feed"), bar=False),
@@ -56,16 +61,18 @@ KEYS = (
     Key("shift+tab", "next(-1)", phrase("Previous pane"), label="⇧tab", bar=False),
     Key("escape", "clear", phrase("Everything"), phrase("Take the filter away"), label="esc"),
     Key("x", "end", phrase("End the drill"), phrase("End the drill now and go to the score"), bar=False),
-    Key("h", "home", phrase("Home"), phrase("Leave the drill, paused; it is continued from the home screen"), bar=False),
-)  # fmt: skip
+    Key(
+        "h", "home", phrase("Home"), phrase("Leave the drill, paused; it is continued from the home screen"), bar=False
+    ),
+)
 
 
 class Room(Screen[None]):
     """The panes stand in three columns; how many are seen at once depends on the width."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = None
-    HELP = phrase(
+    PURPOSE = phrase(
         "You lead the organisation's communication. What the public and the press write comes in the feed; what waits "
         "for you comes in the inbox, with its deadline. Silence is an answer too."
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -14,7 +13,7 @@ from textual.widgets import Static
 
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.widgets.entries import Entries
 from tui.widgets.keybar import KeyBar
 from tui.widgets.listing import Listing
@@ -37,11 +36,11 @@ KEYS = (
 
 
 class ScoreSheet(Screen[None]):
-    """Left the whole, right the criterion under the cursor; the other way round one below the other where it is narrow."""
+    """On one side the whole, on the other the criterion under the cursor."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = "#whole-sheet"
-    HELP = phrase(
+    PURPOSE = phrase(
         "Each criterion has a letter: P without challenges, S with some, M with major challenges, U not performed. "
         "Enter goes to what it rests on, and from there to the moment in the log."
     )
@@ -144,7 +143,8 @@ class ScoreSheet(Screen[None]):
             self.app.push_screen(Beside(self.desk, tried))
         else:
             text = words(
-                "An example is shown beside your own words, once you have tried yourselves. Here there is no text of yours to put it beside."
+                "An example is shown beside your own words, once you have tried yourselves. Here there is no text of "
+                "yours to put it beside."
             )
             self.app.push_screen(Text(words, Whole(words("No example here"), text)))
 

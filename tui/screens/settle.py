@@ -16,7 +16,7 @@ class Settling(Pick):
     """One promise after another; each is kept, delegated or dropped. Closes when none is left."""
 
     stays = True
-    HELP = phrase(
+    PURPOSE = phrase(
         "The calendar is about to move on. Keep a promise (it is kept in the days between), delegate it, or drop it; "
         "a dropped promise is a broken one. A deadline left open lapses."
     )

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from engine.phrases import phrase
+from engine.phrases import Phrase, phrase
 from engine.reading.model import Reading
 from tui.desk import Desk
-from tui.keys import bindings
+from tui.keys import Bindings, bindings
 from tui.screens.confirm import YES, Confirm
 from tui.widgets.measures import Measures
 from tui.widgets.writer import KEEP_AFTER, KEEP_EVERY, KEYS, READ_AFTER, Head, Writing
@@ -23,7 +22,11 @@ from tui.widgets.writer import KEEP_AFTER, KEEP_EVERY, KEYS, READ_AFTER, Head, W
 class Writer(ModalScreen[bool]):
     """Returns True when the text was sent. `key` is what its draft is kept under."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    PURPOSE: ClassVar[Phrase] = phrase(
+        "The text is kept while you type. Below it stand its measures and what the program recognises in it. "
+        "Tab goes to the next field; F5 sends."
+    )
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
     AUTO_FOCUS = "#text"
 
     def __init__(self, desk: Desk, key: str) -> None:
@@ -155,9 +158,3 @@ class Writer(ModalScreen[bool]):
     def _put(self, text: str | None) -> None:
         if text:
             self.query_one(Writing).put(text)
-
-
-HELP = phrase(
-    "The text is kept while you type. Below it stand its measures and what the program recognises in it. "
-    "Tab goes to the next field; F5 sends."
-)

@@ -100,7 +100,7 @@ THEMES = (_theme("beredt-dark", DARK, dark=True), _theme("beredt-light", LIGHT, 
 
 
 def preferred(environ: Mapping[str, str]) -> str:
-    """Which of our themes a terminal gets: the one named, else light where the terminal says that its ground is light."""
+    """Which of our themes a terminal gets: the one named, else light where it says that its ground is light."""
     named = environ.get("TEXTUAL_THEME", "")
     if named in {theme.name for theme in THEMES}:
         return named

@@ -81,7 +81,7 @@ def described(row: Row, desk: Desk) -> tuple[str, str]:
             return words("Published in {channels}", channels=channels), text
         case "answer":
             item = desk.view.inbox.get(data["query"])
-            who = drawn((item.outlet or item.name) if item else None or "") or drawn(data["query"])
+            who = drawn((item.outlet or item.name or "") if item else "") or drawn(data["query"])
             if data.get("later") is not None:
                 clock = desk.calendar.near(int(data["later"]), row.at)
                 return words("Agreed to answer {who} by {clock}", who=who, clock=clock), drawn(data.get("reason") or "")

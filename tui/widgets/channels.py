@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -14,7 +13,7 @@ from textual.widgets import Static
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.draft import Draft
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 
 KEYS = (
     Key("left,up", "move(-1)", phrase("Previous channel"), label="←", bar=False),
@@ -27,7 +26,7 @@ KEYS = (
 class Channels(Static, can_focus=True):
     """Reads and ticks the draft's channels."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
 
     class Ticked(Message):
         """The draft goes to other channels now."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from engine.phrases import phrase
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 from tui.widgets.wrapping import shorten
 
 KEYS = (
@@ -23,7 +22,7 @@ KEYS = (
 class Chosen(Static, can_focus=True):
     """Shows `said`; enter asks for another value, delete takes it away."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
 
     class Opened(Message):
         """Another value is wanted (`clear`: none)."""

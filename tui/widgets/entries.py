@@ -13,13 +13,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from engine.phrases import phrase
-from tui.keys import Key, bindings
+from tui.keys import Bindings, Key, bindings
 
 Piece = tuple[str, str]
 """Some text and the tone it is drawn in (the name of a component class), "" for the plain one."""
@@ -45,9 +44,22 @@ class Entries(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"entries--{tone}"
-        for tone in ("muted", "accent", "good", "warn", "bad", "own", "strong", "cursor", "track", "thumb", "empty", "mark")
-    }  # fmt: skip
-    BINDINGS: ClassVar[list[Binding]] = bindings(KEYS)
+        for tone in (
+            "muted",
+            "accent",
+            "good",
+            "warn",
+            "bad",
+            "own",
+            "strong",
+            "cursor",
+            "track",
+            "thumb",
+            "empty",
+            "mark",
+        )
+    }
+    BINDINGS: ClassVar[Bindings] = bindings(KEYS)
 
     class Moved(Message):
         """The cursor stands on another entry."""
@@ -312,4 +324,8 @@ class Entries(Widget, can_focus=True):
         thumb = max(1, height * shown // total)
         room = total - shown
         start = (height - thumb) * window[0][0] // room if room else 0
-        return Segment("┃", self._tone("thumb", False)) if start <= y < start + thumb else Segment("│", self._tone("track", False))  # fmt: skip
+        return (
+            Segment("┃", self._tone("thumb", False))
+            if start <= y < start + thumb
+            else Segment("│", self._tone("track", False))
+        )

@@ -1,10 +1,11 @@
-"""The bottom line: the keys that work here and now, as many as there is room for; help and palette are always among them."""
+"""The bottom line: the keys that work here and now, as many as there is room for; help always among them."""
 
 from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -40,6 +41,11 @@ class KeyBar(Static):
     def on_resize(self) -> None:
         self.draw()
 
+    def _said(self, binding: Binding) -> str:
+        screen = self.screen
+        does = screen.enter_does if binding.action == "choose" and isinstance(screen, SaysEnter) else None
+        return self.words.phrase(does) if does else self.words(binding.description)
+
     def _keys_changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
             self.draw()
@@ -52,12 +58,7 @@ class KeyBar(Static):
             if binding.show and active.enabled and binding.action not in keys:
                 label = NAMES.get(binding.key_display or "")
                 shown = self.words.phrase(label) if label else binding.key_display or binding.key
-                said = (
-                    self.screen.enter_does
-                    if binding.action == "choose" and isinstance(self.screen, SaysEnter)
-                    else None
-                )
-                keys[binding.action] = (shown, self.words.phrase(said) if said else self.words(binding.description))
+                keys[binding.action] = (shown, self._said(binding))
         fixed = [keys.pop(action) for action in ALWAYS if action in keys]
         room = self.size.width - sum(_width(key) for key in fixed)
         kept: list[tuple[str, str]] = []
@@ -66,8 +67,8 @@ class KeyBar(Static):
                 break
             kept.append(key)
         parts: list[tuple[str, str]] = []
-        for key, said in [*kept, *fixed]:
-            parts += [(f" {key} ", "bold $accent"), (f"{said} ", "$foreground")]
+        for key, text in [*kept, *fixed]:
+            parts += [(f" {key} ", "bold $accent"), (f"{text} ", "$foreground")]
         self.update(Content.assemble(*parts))
 
 

@@ -1,4 +1,4 @@
-"""A short list, rebuilt whole when something changes: the situation, the picture, the mood, and everything to choose from."""
+"""A short list, rebuilt whole when something changes: the situation, the mood, everything to choose from."""
 
 from __future__ import annotations
 

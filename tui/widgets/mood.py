@@ -120,7 +120,10 @@ class Mood(Listing):
         held = self.desk.view.picture.get(("rumour", id))
 
         def draw(width: int) -> list[Line]:
-            lines = [(("⚑ " if i == 0 else "  ", "bad"), (line, "")) for i, line in enumerate(wrap(self.desk.names.rumour(id), width - 2, 2))]  # fmt: skip
+            lines = [
+                (("⚑ " if i == 0 else "  ", "bad"), (line, ""))
+                for i, line in enumerate(wrap(self.desk.names.rumour(id), width - 2, 2))
+            ]
             counted = words.plural("{n} post", "{n} posts", posts)
             recent = words("{n} in the last 10 min", n=fresh)
             parts = [counted, recent] if posts else [words("no posts seen yet")]

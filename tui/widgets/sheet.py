@@ -157,10 +157,20 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
     yield paragraph("heading:title", title, tone=tone, sign=dots)
     yield paragraph("heading:words", ", ".join(words.phrase(WORDS[word]) for word in rating.words), tone="muted")
     if rating.status == "provisional" and rating.points is not None:
-        yield paragraph("heading:provisional", words("Provisional: read from the text by the program, confirmed by nobody yet."), tone="warn", sign="~")  # fmt: skip
+        yield paragraph(
+            "heading:provisional",
+            words("Provisional: read from the text by the program, confirmed by nobody yet."),
+            tone="warn",
+            sign="~",
+        )
     if rating.lowered_from is not None:
         harms = ", ".join(rating.lowered_by)
-        yield paragraph("heading:lowered", words("Lowered from {level} by {harms}.", level=LEVELS[rating.lowered_from], harms=harms), tone="bad", sign="‼")  # fmt: skip
+        yield paragraph(
+            "heading:lowered",
+            words("Lowered from {level} by {harms}.", level=LEVELS[rating.lowered_from], harms=harms),
+            tone="bad",
+            sign="‼",
+        )
     yield from _part("why", words("Why"), words.phrase(rating.why))
     yield from _evidence(rating.evidence, desk)
     yield from _part("threshold", words("What is asked for"), words.phrase(rating.threshold))
@@ -173,7 +183,12 @@ def harm_in_full(flag: HarmFlag, desk: Desk) -> Iterator[Listed]:
     """Everything about one harm."""
     words = desk.words
     severity = words.phrase(SEVERITIES[flag.severity or 1])
-    yield paragraph("heading:title", words("{id} {harm}: {severity}", id=flag.harm, harm=HARMS[flag.harm], severity=severity), tone="bad", sign="‼")  # fmt: skip
+    yield paragraph(
+        "heading:title",
+        words("{id} {harm}: {severity}", id=flag.harm, harm=HARMS[flag.harm], severity=severity),
+        tone="bad",
+        sign="‼",
+    )
     if not flag.confirmed:
         yield paragraph(
             "heading:unconfirmed", words("Found by the program; a person has to confirm it."), tone="warn", sign="~"

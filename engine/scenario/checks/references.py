@@ -137,6 +137,7 @@ def _of_the_world(written: Written) -> Iterator[Reference]:
         yield from _one(("facts", id, "known", "inject"), fact.known.inject, "inject")
         yield from _one(("facts", id, "owner"), fact.owner, "party")
         yield from _one(("facts", id, "until"), fact.until, "inject")
+        yield from _one(("facts", id, "until"), fact.until, "inject")
     for id, message in scenario.key_messages.items():
         yield from _one(("key-messages", id, "possible-from"), message.possible_from, "fact")
     for id, rumour in scenario.rumours.items():

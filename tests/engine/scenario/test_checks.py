@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from engine.scenario import model
 from engine.scenario.codes import CODES
 from engine.scenario.faults import render
 from engine.scenario.loader import load
+from engine.scenario.shape import hints
 from engine.scenario.source import Source
 
 ENGINE = Path(__file__).parents[3] / "engine"
@@ -31,6 +35,7 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("BER011", "owner: factory\n    rebuttal", "owner: factry\n    rebuttal", "factry", "no party called"),
     ("BER011", "rebuttal: no-spill", "rebuttal: no-spil", "no-spil", "no fact called"),
     ("BER011", "known: {inject: sample}", "known: {inject: sampel}", "sampel", "no inject called"),
+    ("BER011", "known: {inject: sample}", "known: {inject: sample}\n    until: sampel", "sampel", "no inject called"),
     ("BER011", "advice: true", "advice: true\n    possible-from: algea", "algea", "no fact called"),
     ("BER011", "channels: [website, facebook, sms]", "channels: [websit, facebook, sms]", "websit", "no channel called"),
     ("BER011", "{families: 0.6, others: 0.4}", "{families: 0.6, others: 0.4, young: 0.1}", "young", "no group called"),
@@ -123,6 +128,31 @@ def test_a_check_finds_its_fault_at_its_place(found, code: str, old: str, new: s
     assert fault.line > 0
     start = fault.col - 1 - fault.cut
     assert not marked or fault.excerpt[start : start + fault.length] == marked
+
+
+DEFINING = {
+    "Scenario.id", "Objective.id", "Resource.id", "Group.id", "Option.id", "Inject.id", "PartyAnswer.about",
+    "Scenario.channels", "Scenario.storylines", "Scenario.topics", "Scenario.parties", "Scenario.facts",
+    "Scenario.key-messages", "Scenario.rumours", "Scenario.cast", "Scenario.examples", "Storyline.situations",
+}  # fmt: skip
+CHECKED = {
+    "Effect.group", "Effect.involve", "Effect.know", "Example.answers", "Example.channels", "Example.corrects",
+    "Example.on", "Example.topic", "Fact.owner", "Fact.until", "From.group", "From.id",
+    "Inject.channel", "Inject.examples", "Inject.prints", "Inject.rumour", "Inject.silence", "Inject.topic",
+    "KeyMessage.possible-from", "Known.inject", "PartyAnswer.reveals", "Rumour.owner", "Rumour.rebuttal", "Seed.group",
+    "Storyline.start", "Transition.to",
+}  # fmt: skip
+
+
+def test_every_name_in_the_model_either_defines_something_or_is_checked() -> None:
+    """Whoever adds a field that names something adds its check as well."""
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)]
+    named = {f"{kind.__name__}.{key}" for kind in kinds for key, hint in hints(kind).items() if _holds_an_id(hint)}
+    assert named == DEFINING | CHECKED
+
+
+def _holds_an_id(hint: object) -> bool:
+    return hint == model.Id or any(_holds_an_id(inner) for inner in get_args(hint))
 
 
 VOICES = (

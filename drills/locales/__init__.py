@@ -28,6 +28,11 @@ class Words:
             else gettext.translation("beredt", _FOLDER, languages=[language], fallback=True)
         )
 
+    def starting(self, clock: str) -> Words:
+        """The same language on the calendar of a story that starts at `clock` (HH:MM)."""
+        hours, minutes = clock.split(":")
+        return Words(self.language, int(hours) * 3600 + int(minutes) * 60)
+
     def __call__(self, text: str, /, **values: Value) -> str:
         """The sentence in this language, its placeholders filled."""
         return fill(self._catalogue.gettext(text), self._shown(values))

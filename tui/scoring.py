@@ -17,7 +17,7 @@ def assess(loaded: Loaded, rows: Sequence[Row]) -> Assessment:
     """Rate a drill by the shipped rubric."""
     from engine import scoring
 
-    return scoring.assess(scoring.record(loaded, rows), scoring.shipped())
+    return scoring.assess(scoring.record(loaded, rows), scoring.rubric())
 
 
 def total_of(file: Path) -> int | None:

@@ -22,6 +22,9 @@ from numba.core.caching import FunctionCache
 from engine.public.draws import below as _below
 from engine.public.draws import mix as _mix
 
+SOURCES = ("compiled.py", "draws.py", "network.py", "official_word.py", "spreading.py", "word_of_mouth.py")
+"""The files that hold compiled functions."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 _entries: list[Any] = []
@@ -60,7 +63,7 @@ def _sources() -> str:
     """A digest of everything that compiled functions are made of: numba itself looks only at the caller's own file."""
     folder = Path(__file__).parent
     digest = hashlib.sha256()
-    for name in ("compiled.py", "draws.py", "network.py", "spreading.py"):
+    for name in SOURCES:
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()
 

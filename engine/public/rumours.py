@@ -29,8 +29,10 @@ import numpy as np
 from engine.public import spreading
 from engine.public.draws import SPAN, mix, stream_key, stream_start, threshold
 from engine.public.network import assign_groups, power_law
+from engine.public.official_word import official_word
 from engine.public.spread import Claim, Heard, Reach, Spread, share_threshold, start
 from engine.public.spreading import INFORMED, QUIET, SPREADING, UNAWARE, Ints
+from engine.public.word_of_mouth import word_of_mouth
 
 __all__ = [
     "INFORMED",
@@ -94,7 +96,7 @@ def seed(spread: Spread, rumour: str, group: int | None, agents: int, at: int) -
     key = mix(mix(key, spreading.PATIENCE if group is None else group), times)
     words = spreading.draws_of_all(key, spread.agents)
     people = np.arange(spread.agents) if group is None else np.flatnonzero(spread.groups == group)
-    chosen = people[np.argsort(words[people], kind="stable")[: max(agents, 0)]].astype(np.int64)
+    chosen = _lowest(people.astype(np.int64), words, max(agents, 0))
     _close(spread, at)
     return int(spreading.sow(row, chosen, at, spread.states, spread.slots, spread.numbers, spread.tally))
 
@@ -108,7 +110,7 @@ def step(spread: Spread, at: int, believe: Ints, pace: Ints) -> None:
     """
     if at % spread.length or at > LONGEST or (spread.now is not None and at != spread.now + spread.length):
         raise ValueError(f"after the tick at {spread.now} comes the next of the grid, not {at}")
-    spreading.word_of_mouth(
+    word_of_mouth(
         at,
         0 if spread.now is None or spread.closed == at else spread.length,
         believe,
@@ -139,7 +141,7 @@ def inform(
     accepts = _with_variants(spread, corrects)
     reached = np.zeros(spread.sizes.size, np.int64)
     converted = np.zeros((len(accepts), spread.sizes.size, 3), np.int64)
-    spreading.official_word(
+    official_word(
         channels,
         len(before),
         np.array([_accepted(spread, rumour, statement) for rumour in accepts], np.int64).reshape(-1, 2),
@@ -213,6 +215,13 @@ def _sum(spread: Spread, rumour: str, group: int | None, column: int) -> int:
     if group is not None:
         return int(tally[group, column])
     return sum(int(count) for count in tally[:, column])
+
+
+def _lowest(people: Ints, words: Ints, number: int) -> Ints:
+    """The `number` people with the lowest draws, lowest first; no two draws under one key are the same."""
+    if number < people.size:
+        people = people[np.argpartition(words[people], number)[:number]]
+    return people[np.argsort(words[people])]
 
 
 def _check_tick(spread: Spread, at: int) -> None:

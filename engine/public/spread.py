@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from engine.public import spreading
 from engine.public.draws import SPAN, mix, stream_key, stream_start, threshold
 from engine.public.network import MOST_GROUPS, Network
+from engine.public.official_word import regular_readers
 from engine.public.spreading import INFORMED, UNAWARE, Ints
 
 MOST_CHANNELS = 32
@@ -212,4 +213,4 @@ def _readers(channels: Sequence[Reach], groups: NDArray[np.uint8], n_groups: int
         raise ValueError(f"a channel has a share of readers for each of {n_groups} groups")
     keys = [mix(stream_start(seed, "readers"), stream_key(channel.id)) for channel in channels]
     reach = [[share_threshold(share, channel.id) for share in channel.readers] for channel in channels]
-    return spreading.regular_readers(np.array(keys, np.int64), np.array(reach, np.int64).reshape(-1, n_groups), groups)
+    return regular_readers(np.array(keys, np.int64), np.array(reach, np.int64).reshape(-1, n_groups), groups)

@@ -38,6 +38,16 @@ def hits(module: ModuleType) -> int:
     return sum(module.double.stats.cache_hits.values())
 
 
+def test_every_compiled_file_is_in_the_digest() -> None:
+    """A file that compiles functions, and what these are made of, may not change behind the cache's back."""
+    found = {
+        file.name
+        for file in Path(compiled.__file__).parent.glob("*.py")
+        if "engine.public.compiled import" in file.read_text() or file.name in ("compiled.py", "draws.py")
+    }
+    assert found == set(compiled.SOURCES)
+
+
 def test_machine_code_is_kept(folder: Path) -> None:
     """The first call of all compiles, and says so beforehand; the next process loads."""
     module = load(folder)

@@ -65,7 +65,8 @@ def told_first(record: Record, c: Criterion) -> Rating:
     unwarned = protect and record.first_word is None
     if unwarned and level in ("P", "S"):
         level = "M"
-    marks = sorted({one.mark for one in due if one.mark is not None}, key=lambda m: m.seq)
+    by_seq = {one.mark.seq: one.mark for one in due if one.mark is not None}
+    marks = [by_seq[seq] for seq in sorted(by_seq)]
     return c.rating(
         level, _why(due, unwarned), threshold, [seen(record.notice), *(seen(m) for m in marks)],
         would_raise=None if level == "P" else _better(due, _base(record, c)),

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from drills.locales import Words
 from engine.phrases import phrase
-from tui.keys import NAMES, Bindings, Key, bindings
+from tui.keys import MOTION, NAMES, Bindings, Key, bindings
 from tui.theme import STYLES, THEMES, preferred
 
 KEYS = (
@@ -42,7 +43,7 @@ class Everything(Provider):
         found: dict[str, tuple[str, str, Callable[[], Any]]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.tooltip or not active.enabled or binding.action in ("command_palette",):
+            if not binding.tooltip or not active.enabled or (binding.id or "").startswith(MOTION):
                 continue
             label = NAMES.get(binding.key_display or "")
             key = words.phrase(label) if label else binding.key_display or binding.key
@@ -52,6 +53,14 @@ class Everything(Provider):
 
             found.setdefault(binding.action, (words(binding.tooltip), key, run))
         return list(found.values())
+
+
+class Palette(CommandPalette):
+    """The palette, with a cursor that does not blink."""
+
+    def on_mount(self) -> None:
+        for line in self.query(Input):
+            line.cursor_blink = False
 
 
 class Beredt(App[int]):
@@ -101,7 +110,7 @@ class Beredt(App[int]):
         """Everything there is to do here, by name."""
         if not self._palette_is_open:
             placeholder = self.words("What do you want to do?")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
 
     def action_theme(self) -> None:
         """From dark to light, and back."""

@@ -12,6 +12,8 @@ from textual.binding import Binding, BindingType
 
 from engine.phrases import Phrase, phrase
 
+MOTION = "motion"
+"""Begins the id of keys that only move about."""
 Bindings = list[BindingType]
 """The keys of a screen or widget as Textual takes them."""
 NAMES: dict[str, Phrase] = {
@@ -25,7 +27,8 @@ NAMES: dict[str, Phrase] = {
 class Key:
     """One key of a screen. `short` stands in the bar, `help` (missing: `short`) in the help and the palette.
 
-    `bar` says whether it stands in the bar at all; a `priority` key works in text fields too.
+    `bar` says whether it stands in the bar at all; `motion` keys move about, come last in the help and are not in the
+    palette; a `priority` key works in text fields too.
     """
 
     keys: str
@@ -34,6 +37,7 @@ class Key:
     help: Phrase | None = None
     label: str | None = None
     bar: bool = True
+    motion: bool = False
     priority: bool = False
 
     @property
@@ -48,6 +52,7 @@ def bindings(keys: Iterable[Key]) -> Bindings:
         Binding(
             key.keys, key.action, key.short.id, show=key.bar, key_display=key.shown, priority=key.priority,
             tooltip=(key.help or key.short).id,
+            id=f"{MOTION}.{key.action}" if key.motion else None,
         )
         for key in keys
     ]  # fmt: skip

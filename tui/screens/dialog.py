@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 KEYS = (
     Key("escape", "back", phrase("Back"), label="esc"),
     Key("f1", "help", phrase("Help"), label="F1"),
-    Key("tab", "app.focus_next", phrase("Next field"), label="tab", bar=False),
+    Key("tab", "app.focus_next", phrase("Next field"), label="tab", bar=False, motion=True),
 )
 
 

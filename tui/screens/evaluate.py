@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from engine.commands import Evaluate
 from engine.phrases import Phrase, phrase
@@ -17,7 +17,9 @@ from tui.keys import Bindings, Key, bindings
 from tui.screens.dialog import Dialog
 from tui.screens.pick import Pick
 from tui.widgets.entries import Entries
+from tui.widgets.field import Field
 from tui.widgets.listing import Listed, Listing, paragraph, titled
+from tui.widgets.writer import Writing
 
 KEYS = (Key("f5,ctrl+g", "send", phrase("Record"), label="F5", priority=True),)
 
@@ -124,14 +126,13 @@ class Evaluating(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         words, part = self.words, self._part
-        yield Static(words.phrase(part.hint), classes="label", markup=False)
-        yield TextArea(self._desk.draft(self._draft), id="text", soft_wrap=True, tab_behavior="focus", classes="short")
+        yield Writing(self._desk.draft(self._draft), words.phrase(part.hint), classes="short")
         if part.owner:
             yield Static(words("Responsible"), classes="label", markup=False)
-            yield Input(id="owner", max_length=200)
+            yield Field(id="owner", max_length=200)
         if part.due:
             yield Static(words("Due"), classes="label", markup=False)
-            yield Input(id="due", placeholder=words("14d, or a date like 2026-05-01"), max_length=20)
+            yield Field(id="due", placeholder=words("14d, or a date like 2026-05-01"), max_length=20)
         if part.voices:
             yield Static(words.phrase(part.voices), classes="label", markup=False)
             yield Listing(id="choices", classes="short")
@@ -161,7 +162,7 @@ class Evaluating(Dialog[bool]):
 
     def action_send(self) -> None:
         """Record the step."""
-        text = self.query_one("#text", TextArea).text.strip()
+        text = self.query_one("#text", Writing).text.strip()
         due = None
         if self._part.due and (written := self.query_one("#due", Input).value.strip()):
             due = self._when(written)
@@ -186,7 +187,7 @@ class Evaluating(Dialog[bool]):
 
     def action_back(self) -> None:
         """Close; the text is kept."""
-        self._desk.save_draft(self._draft, self.query_one("#text", TextArea).text)
+        self._desk.save_draft(self._draft, self.query_one("#text", Writing).text)
         self.dismiss(False)
 
     def _when(self, written: str) -> int | None:

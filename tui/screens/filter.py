@@ -16,6 +16,7 @@ from tui.keys import Bindings, Key, bindings
 from tui.screens.dialog import Dialog
 from tui.widgets.entries import Entries
 from tui.widgets.feed import Feed, Filter
+from tui.widgets.field import Field
 from tui.widgets.listing import Listed, Listing, heading, paragraph
 
 KEYS = (
@@ -36,7 +37,7 @@ class Filtering(Dialog[None]):
         self._desk, self._feed = desk, feed
 
     def body(self) -> Iterable[Widget]:
-        yield Input(self._feed.filter.text, placeholder=self.words("Words to look for"), id="field", max_length=200)
+        yield Field(self._feed.filter.text, placeholder=self.words("Words to look for"), id="field", max_length=200)
         yield Listing(id="choices")
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from drills.locales import Words
-from tui.keys import NAMES
+from tui.keys import MOTION, NAMES
 from tui.screens.dialog import Dialog
 from tui.widgets.listing import Listed, Listing, paragraph
 from tui.widgets.wrapping import wrap
@@ -28,7 +28,7 @@ class Help(Dialog[None]):
 
     def on_mount(self) -> None:
         listing = self.query_one("#choices", Listing)
-        text = [paragraph("text", self._text, space=True)] if self._text else []
+        text = [paragraph("heading:text", self._text, space=True)] if self._text else []
         listing.show([*text, *(_line(key, said) for key, said in self._keys)])
         height = sum(len(listed.draw(66)) for listed in listing.listed)
         listing.styles.height = max(min(height, self.app.size.height - 8), 4)
@@ -41,12 +41,11 @@ class Help(Dialog[None]):
 
 def _keys(words: Words, screen: Screen[Any]) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.tooltip and binding.action not in found:
-            label = NAMES.get(binding.key_display or "")
-            shown = words.phrase(label) if label else binding.key_display or binding.key
-            found[binding.action] = (shown, words(binding.tooltip))
+    active = [active.binding for active in screen.active_bindings.values() if active.binding.tooltip]
+    for binding in sorted(active, key=lambda binding: (binding.id or "").startswith(MOTION)):
+        label = NAMES.get(binding.key_display or "")
+        shown = words.phrase(label) if label else binding.key_display or binding.key
+        found.setdefault(binding.action, (shown, words(binding.tooltip)))
     return list(found.values())
 
 
@@ -55,4 +54,4 @@ def _line(key: str, said: str) -> Listed:
         lines = wrap(said, width - 9)
         return [((f"{key:<9}" if i == 0 else " " * 9, "accent"), (line, "")) for i, line in enumerate(lines)]
 
-    return Listed(key, draw)
+    return Listed(f"heading:{key}", draw)

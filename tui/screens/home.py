@@ -21,7 +21,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.listing import Listed, Listing, paragraph, titled
 
 KEYS = (
-    Key("tab", "app.focus_next", phrase("Next list"), label="tab"),
+    Key("tab", "app.focus_next", phrase("Next list"), label="tab", motion=True),
     Key("f5", "refresh", phrase("Read again"), label="F5", bar=False),
     Key("q", "leave", phrase("Quit")),
 )

@@ -12,6 +12,7 @@ from drills.locales import Words
 from engine.phrases import Phrase, phrase
 from tui.screens.dialog import Dialog
 from tui.widgets.entries import Entries
+from tui.widgets.field import Field
 from tui.widgets.listing import Listed, Listing
 
 
@@ -36,7 +37,7 @@ class Pick(Dialog[str]):
         yield Listing(id="choices", empty=self._empty)
         if self._field:
             yield Static(self._field, classes="label", markup=False)
-            yield Input(id="field", max_length=2_000)
+            yield Field(id="field", max_length=2_000)
 
     def on_mount(self) -> None:
         choices = self.query_one("#choices", Listing)

@@ -57,8 +57,8 @@ KEYS = (
     Key("4", "pane(4)", phrase("Situation picture"), bar=False),
     Key("5", "pane(5)", phrase("Mood"), bar=False),
     Key("6", "pane(6)", phrase("Own log"), bar=False),
-    Key("tab", "next(1)", phrase("Next pane"), label="tab", bar=False),
-    Key("shift+tab", "next(-1)", phrase("Previous pane"), label="⇧tab", bar=False),
+    Key("tab", "next(1)", phrase("Next pane"), label="tab", bar=False, motion=True),
+    Key("shift+tab", "next(-1)", phrase("Previous pane"), label="⇧tab", bar=False, motion=True),
     Key("escape", "clear", phrase("Everything"), phrase("Take the filter away"), label="esc"),
     Key("x", "end", phrase("End the drill"), phrase("End the drill now and go to the score"), bar=False),
     Key(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from engine.scoring.rating import Evidence, HarmFlag, Rating
 
 KEYS = (
-    Key("tab", "app.focus_next", phrase("Other side"), label="tab"),
+    Key("tab", "app.focus_next", phrase("Other side"), label="tab", motion=True),
     Key(
         "e",
         "example",

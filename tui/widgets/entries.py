@@ -29,12 +29,12 @@ GUTTER = 2
 """Cells left of the text: the cursor's bar and a space."""
 
 KEYS = (
-    Key("up,k", "move(-1)", phrase("Up"), label="↑", bar=False),
-    Key("down,j", "move(1)", phrase("Down"), label="↓", bar=False),
-    Key("pageup", "page(-1)", phrase("A page up"), label="PgUp", bar=False),
-    Key("pagedown", "page(1)", phrase("A page down"), label="PgDn", bar=False),
-    Key("home", "first", phrase("First"), label="Home", bar=False),
-    Key("end", "last", phrase("Last, and follow what comes"), label="End", bar=False),
+    Key("up,k", "move(-1)", phrase("Up"), label="↑", bar=False, motion=True),
+    Key("down,j", "move(1)", phrase("Down"), label="↓", bar=False, motion=True),
+    Key("pageup", "page(-1)", phrase("A page up"), label="PgUp", bar=False, motion=True),
+    Key("pagedown", "page(1)", phrase("A page down"), label="PgDn", bar=False, motion=True),
+    Key("home", "first", phrase("First"), label="Home", bar=False, motion=True),
+    Key("end", "last", phrase("Last, and follow what comes"), label="End", bar=False, motion=True),
     Key("enter", "choose", phrase("Open"), label="↵"),
 )
 
@@ -142,6 +142,10 @@ class Entries(Widget, can_focus=True):
     def skipped(self, index: int) -> bool:
         """Whether the cursor passes over an entry."""
         return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter works where there is something under the cursor."""
+        return bool(self.count()) and not self.skipped(self.cursor) if action == "choose" else True
 
     def action_move(self, by: int) -> None:
         index = self.cursor + by
@@ -299,7 +303,7 @@ class Entries(Widget, can_focus=True):
         if y >= len(window):
             return Strip.blank(width, plain)
         index, line = window[y]
-        here = index == self.cursor and self.has_focus
+        here = index == self.cursor and self.has_focus and not self.skipped(index)
         segments = [Segment("▌ " if here else "  ", self._tone("mark", here))]
         segments += [Segment(text, self._tone(tone, here)) for text, tone in line]
         strip = Strip(segments).adjust_cell_length(width - 1, self._tone("", here))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import Key
+from tui.widgets.field import Field
 
 KEYS = (
     Key("f5,ctrl+g", "send", phrase("Send"), phrase("Send it: make it public, or answer"), label="F5", priority=True),
@@ -68,14 +69,19 @@ class LabelledInput(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(self._label, classes="label", markup=False)
-        yield Input(self._value, placeholder=self._placeholder, id=self._field, max_length=2_000)
+        yield Field(self._value, placeholder=self._placeholder, id=self._field, max_length=2_000)
 
 
 class Writing(TextArea):
     """A text area of bounded length, without the keys that the screens need."""
 
-    def __init__(self, text: str, placeholder: str) -> None:
-        super().__init__(text[:MOST_TYPED], id="text", placeholder=placeholder, soft_wrap=True, tab_behavior="focus")
+    def __init__(self, text: str, placeholder: str, classes: str = "") -> None:
+        super().__init__(
+            text[:MOST_TYPED], id="text", placeholder=placeholder, soft_wrap=True, tab_behavior="focus", classes=classes
+        )
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
 
     def put(self, text: str) -> None:
         """Insert at the cursor."""

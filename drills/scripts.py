@@ -171,6 +171,7 @@ class _Names:
                 yield ("query",), command.query, self._of_kind("query")
             case Ask():
                 yield ("party",), command.party, scenario.parties
+                yield ("about",), command.about, self._subjects()
             case Involve():
                 yield ("party",), command.party, scenario.parties
             case Assess():
@@ -186,6 +187,11 @@ class _Names:
                 yield ("promise",), command.promise, ()
             case Evaluate():
                 yield from ((("voices", n), party, scenario.parties) for n, party in enumerate(command.voices))
+
+    def _subjects(self) -> list[str]:
+        """What parties may be asked about: what the scenario names, and words of the author's own."""
+        own = [answer.about for party in self.scenario.parties.values() for answer in party.answers]
+        return [*self.scenario.topics, *self.scenario.facts, *self.scenario.rumours, *own]
 
     def _of_kind(self, kind: str) -> list[str]:
         return [id for id, inject in self.injects.items() if inject.kind == kind]

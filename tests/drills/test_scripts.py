@@ -84,6 +84,7 @@ def test_a_script_without_end_lets_the_story_end() -> None:
         ("- {at: 2m, end: {}}\n- {at: 3m, note: {text: a}}", "2:12: error BER042: nothing comes after 'end'"),
         ("[{at: 2m, note: {text: a}}, {at: 2m, note: {text: a}}]", "1:29: error BER042: each command begins on a line"),
         ("- {at: 2m, ask: {party: municipal-docter, about: x}}", "did you mean 'municipal-doctor'?"),
+        ("- {at: 2m, ask: {party: factory, about: alge}}", "did you mean 'algae'?"),
         ("- {at: 2m, publish: {texts: {facebok: hei}}}", "1:30: error BER042"),
         ("- {at: 2m, publish: {texts: {facebook: hei}, topic: bathng}}", "did you mean 'bathing'?"),
         ("- {at: 2m, publish: {texts: {facebook: hei}, corrects: factory}}", "1:56: error BER042"),

@@ -29,11 +29,9 @@ def beginnings(written: Written) -> Iterator[Fault]:
             what = phrase("it starts in '{start}', which is not a situation", start=line.start)
             yield written.fault("BER026", (*path, "start"), what, did_you_mean(line.start, line.situations))
             continue
-        reached = _reached(line, line.start)
-        for id in line.situations:
-            if id not in reached:
-                what = phrase("nothing leads to '{situation}'", situation=id)
-                yield written.fault("BER027", (*path, "situations", id), what, key=True)
+        for id in [] if _leads_nowhere(line) else _lost(line):
+            what = phrase("nothing leads to '{situation}'", situation=id)
+            yield written.fault("BER027", (*path, "situations", id), what, key=True)
 
 
 def notice(written: Written) -> Iterator[Fault]:
@@ -57,7 +55,7 @@ def notice(written: Written) -> Iterator[Fault]:
 def ways(written: Written) -> Iterator[Fault]:
     """BER028, BER029: endings that are missing or out of reach, and ways through main that skip a phase."""
     main = written.scenario.storylines.get(MAIN)
-    if main is None or main.start not in main.situations:
+    if main is None or main.start not in main.situations or _leads_nowhere(main):
         return
     endings = {id for id, situation in main.situations.items() if situation.end is not None}
     for id in _reached(main, main.start):
@@ -117,7 +115,7 @@ def early_conditions(written: Written, guards: Mapping[str, Guard]) -> Iterator[
 
 def _avoided(written: Written, placed: Placed) -> Iterator[Fault]:
     main = written.scenario.storylines[MAIN]
-    if main.start not in main.situations or placed.situation == main.start:
+    if main.start not in main.situations or placed.situation == main.start or _leads_nowhere(main):
         return
     around = _reached(main, main.start, without=placed.situation)
     for id in around:
@@ -151,6 +149,25 @@ def _skipped_phases(written: Written, main: Storyline) -> Iterator[Fault]:
                 if further not in before:
                     before[further] = state
                     queue.append(further)
+
+
+def _leads_nowhere(line: Storyline) -> bool:
+    """Whether a transition leads to what is not there (BER010): then the rest of the graph tells nothing new."""
+    return any(t.to not in line.situations for situation in line.situations.values() for t in situation.next)
+
+
+def _lost(line: Storyline) -> list[str]:
+    """Situations that are never reached; of those that lead on to one another only the first."""
+    reached = _reached(line, line.start)
+    lost = [id for id in line.situations if id not in reached]
+    led_to = {t.to for id in lost for t in line.situations[id].next if t.to != id}
+    found: list[str] = []
+    covered: set[str] = set()
+    for id in sorted(lost, key=lambda id: id in led_to):
+        if id not in covered:
+            found.append(id)
+            covered |= _reached(line, id).keys()
+    return found
 
 
 def _reached(line: Storyline, start: str, without: str | None = None) -> dict[str, str | None]:

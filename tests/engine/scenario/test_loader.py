@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import SMALL, Found, changed, faults_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_scenario import SMALL, Found, changed, faults_of
 
 from engine.scenario.faults import ScenarioError, render
 from engine.scenario.loader import load

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from conftest import SMALL
+from small_scenario import SMALL
 
 from engine.scenario.schema import KINDS, schema
 from engine.scenario.source import find
@@ -77,3 +77,10 @@ def test_keys_are_as_in_yaml_and_explained() -> None:
     assert "waits" in inject["description"]
     assert "quote" in inject["properties"]["silent"]["description"]
     assert "null" not in json.dumps(made)
+
+
+@pytest.mark.parametrize("of", KINDS)
+def test_the_schemas_beside_the_scenarios_are_those_of_the_model(of: str) -> None:
+    """After a change of the model: `beredt schema scenario --to scenarios/scenario.schema.json`, and so for the others."""
+    written = (DRIKKEVANN.parent / f"{of}.schema.json").read_text("utf-8")
+    assert json.loads(written) == schema(of)

@@ -95,12 +95,12 @@ class _Team:
                     yield self._publish(self._texts(example), example, now, corrects=rumour)
 
     def _topics(self, view: View, now: int) -> Iterator[Command]:
+        quiet = view.notice is None
+        patience, fewest = (self.temper.listens, 1) if quiet else (self.temper.topics, self.temper.fewest_questions)
         for topic, questions in view.open_questions.items():
-            if len(questions) < self.temper.fewest_questions:
-                continue
-            first = view.post_by_id[questions[0]].at
-            last = max((at for at, p in view.publications.values() if p.topic == topic), default=None)
-            if not _passed(self.temper.topics, first, now) or (last is not None and now - last < _SPACE_BETWEEN_TOPICS):
+            since = [at for q in questions if (at := view.post_by_id[q].at) >= (view.notice or 0)]
+            last = max((at for at, p in view.publications.values() if p.topic == topic), default=-_SPACE_BETWEEN_TOPICS)
+            if len(since) < fewest or not _passed(patience, since[0], now) or now - last < _SPACE_BETWEEN_TOPICS:
                 continue
             for example in self.scenario.examples.values():
                 if example.topic == topic:

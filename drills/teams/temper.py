@@ -16,12 +16,13 @@ class Temper:
     """One way to act. A time of None means never.
 
     `first_word` counts from notice, `corrects` from the first sight of a rumour, `answers` is how long before
-    (negative:
-    after) a query's deadline, `topics` how long public questions stand, `situations` how long after entering one.
+    (negative: after) a query's deadline, `topics` how long public questions stand, `listens` the same before notice,
+    when they may be weak signals, `situations` how long after entering one.
     """
 
     level: Level
     prepares: int = 0
+    listens: int | None = None
     first_word: int | None = None
     answers: int | None = None
     corrects: int | None = None
@@ -69,6 +70,7 @@ TEAMS: Mapping[str, Temper] = {
     "careful": Temper(
         level="middling",
         prepares=2,
+        listens=300,
         first_word=1080,
         answers=480,
         corrects=1500,
@@ -87,6 +89,7 @@ TEAMS: Mapping[str, Temper] = {
     "expert": Temper(
         level="good",
         prepares=99,
+        listens=120,
         first_word=600,
         answers=600,
         corrects=900,

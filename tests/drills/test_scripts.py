@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drills.drill import Drill
 from drills.scripts import load_script, write_script
+from drills.teams import policy
+from drills.unattended import play_script, play_team
 from drills.view import Row
 from engine.commands import COMMANDS, Ask, Command, End, Publish, write
 from engine.scenario.faults import ScenarioError, render
@@ -18,7 +22,8 @@ from engine.scenario.loader import load
 from engine.scenario.model import Scenario
 from engine.scenario.source import from_folder
 
-SMALL = load(from_folder(Path(__file__).parents[1] / "scenarios" / "small")).scenario
+SMALL_FOLDER = Path(__file__).parents[1] / "scenarios" / "small"
+SMALL = load(from_folder(SMALL_FOLDER)).scenario
 
 GOOD = """\
 # before
@@ -140,6 +145,19 @@ def test_a_drill_is_written_out_as_people_would_write_it() -> None:
         "- at: 12m34s\n"
         "  end: {}\n"
     )
+
+
+def test_a_played_drill_written_out_and_played_again_is_the_same_drill() -> None:
+    source = from_folder(SMALL_FOLDER)
+
+    def drill() -> Drill:
+        return Drill.start(None, source, seed=3, language="nb", form="solo", agents=400, today=date(2026, 1, 1))
+
+    first, second = drill(), drill()
+    play_team(first, policy("careful", SMALL, "nb"))
+    play_script(second, load_script("s", write_script(first.rows).encode(), SMALL))
+    assert second.digest() == first.digest()
+    assert len(second.rows) == len(first.rows)
 
 
 def test_only_what_the_team_did_is_written() -> None:

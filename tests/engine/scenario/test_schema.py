@@ -81,6 +81,6 @@ def test_keys_are_as_in_yaml_and_explained() -> None:
 
 @pytest.mark.parametrize("of", KINDS)
 def test_the_schemas_beside_the_scenarios_are_those_of_the_model(of: str) -> None:
-    """After a change of the model: `beredt schema scenario --to scenarios/scenario.schema.json`, and so for the others."""
+    """After a change of the model: `beredt schema plan --to scenarios/plan.schema.json`, and so for the others."""
     written = (DRIKKEVANN.parent / f"{of}.schema.json").read_text("utf-8")
     assert json.loads(written) == schema(of)

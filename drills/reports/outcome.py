@@ -24,7 +24,7 @@ def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any
             "team": drill.header.team,
             "digest": drill.digest(),
         },
-        "score": assessment.to_json(words),
+        "score": assessment.to_json(words.starting(drill.loaded.scenario.start.clock)),
         "public": _public(drill),
         "route": [
             {"at": row.at, "storyline": row.payload["storyline"], "situation": row.payload["situation"]}

@@ -15,7 +15,7 @@ from engine.phrases import Phrase
 from engine.reading.clean import harmless
 from engine.scenario.model import say
 from engine.scoring.assessment import PHASES, REAL, Assessment
-from engine.scoring.names import CRITERIA, HARMS, LEVELS, WORDS
+from engine.scoring.names import CRITERIA, HARMS, LEVELS, NOT_REACHED, WORDS
 from engine.scoring.names import PHASES as PHASE_NAMES
 from engine.scoring.rating import Evidence, HarmFlag, Rating
 
@@ -96,7 +96,7 @@ def _matrix(assessment: Assessment, words: Words) -> Iterator[str]:
 
 
 def _criterion(rating: Rating, words: Words) -> Iterator[str]:
-    level = words.phrase(LEVELS[rating.level])
+    level = words.phrase(LEVELS[rating.level] if rating.reached else NOT_REACHED)
     letter = f"{rating.level} {level}" if rating.points is not None else level
     if rating.points is not None and rating.status == "provisional":
         letter = words("{level} (provisional)", level=letter)
@@ -135,12 +135,11 @@ def _harm(harm: HarmFlag, words: Words) -> Iterator[str]:
     yield from _evidence(harm.evidence, words)
     if harm.corrected_at is not None:
         yield from _wrapped(words("Put right at {time}.", time=words.clock(harm.corrected_at)))
-    phase = words.phrase(PHASE_NAMES[harm.phase])
     effects = [words("lowers {criterion} one level", criterion=harm.lowers)]
     if (harm.severity or 0) >= 2:
         effects.append(words("caps “{word}” in the matrix", word=words.phrase(WORDS[harm.word])))
-    if harm.severity == 3:
-        effects.append(words("caps the phase “{phase}”", phase=phase))
+    for phase in harm.grave:
+        effects.append(words("caps the phase “{phase}”", phase=words.phrase(PHASE_NAMES[phase])))
     yield from _wrapped(words("{label}: {text}", label=words("Effect"), text="; ".join(effects)))
     yield from _labelled(words("Asked for"), harm.threshold, words)
     yield from _labelled(words("Source"), harm.source, words)
@@ -178,10 +177,10 @@ def _heading(text: str) -> Iterator[str]:
 
 def _wrapped(text: str, indent: int = _LABEL) -> Iterator[str]:
     hang = " " * indent
+    kept = harmless(text).replace(" %", "\u00a0%")
     wrapped = textwrap.wrap(
-        harmless(text), WIDTH, initial_indent=hang, subsequent_indent=hang + ("  " if indent else ""),
-        break_on_hyphens=False,
-    )  # fmt: skip
+        kept, WIDTH, initial_indent=hang, subsequent_indent=hang + ("  " if indent else ""), break_on_hyphens=False
+    )
     yield from wrapped or [""]
 
 

@@ -175,10 +175,10 @@ def _mean(ratings: Iterable[Rating]) -> Fraction | None:
 
 def _cap(harms: Iterable[HarmFlag], phase: Phase) -> Fraction:
     """The most that a phase can be, after its gravest harms."""
-    grave = [harm for harm in harms if harm.severity == 3 and harm.phase == phase]
-    if any(harm.corrected_at is None for harm in grave):
+    righted = [harm.grave[phase] for harm in harms if phase in harm.grave]
+    if not all(righted):
         return Fraction(0)
-    return CAPPED if grave else Fraction(100)
+    return CAPPED if righted else Fraction(100)
 
 
 def _enough(ratings: tuple[Rating, ...], phase: Phase) -> bool:
@@ -238,6 +238,7 @@ def _harm_json(harm: HarmFlag, words: Sayer) -> dict[str, Any]:
         "id": harm.harm,
         "severity": harm.severity,
         "phase": harm.phase,
+        "caps": list(harm.grave),
         "corrected_at": harm.corrected_at,
         "confirmed": harm.confirmed,
         "basis": harm.basis,

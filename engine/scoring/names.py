@@ -71,6 +71,8 @@ LEVELS: Mapping[str, Phrase] = {
     "unrated": phrase("not yet rated"),
 }
 """Ratings as HSEEP words them."""
+NOT_REACHED = phrase("not reached")
+"""Of a criterion that play ended too early for; its level is NA as well."""
 
 STANDINGS: Mapping[str, Phrase] = {
     "law": phrase("law"),

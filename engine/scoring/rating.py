@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.phrases import Phrase, phrase
@@ -65,6 +66,7 @@ class HarmFlag:
     """A harm: severity 1 to 3, 0 where it was not found, None where it cannot be rated yet.
 
     `corrected_at` is when it was put right in public. `confirmed` says that no person needs to confirm it, or one has.
+    `grave` are the phases in which it was done at severity 3, and whether it was put right there.
     """
 
     harm: str
@@ -79,6 +81,7 @@ class HarmFlag:
     threshold: Phrase
     source: Phrase
     corrected_at: int | None = None
+    grave: Mapping[Phase, bool] = field(default_factory=dict)
 
     @property
     def raised(self) -> bool:

@@ -37,6 +37,9 @@ from engine.scoring.rating import Evidence, excerpt
 
 FIRST_SET = 600
 """Seconds from the first word within which all that is published belongs to the first message set."""
+CHANCE = 600
+"""Seconds of play that a team must have had before something left undone is held against it: a clock that a jump of the
+calendar ran out at once was nobody's to keep."""
 LEAST_WORDS = 4
 """A text of fewer words that names nothing in the scenario says nothing: it is no first word, answer or update."""
 
@@ -149,6 +152,21 @@ class Record:
         """Seconds between two moments, without those that a jump of the calendar passed over."""
         skipped = sum(max(0, min(jump.to, to) - max(jump.since, since)) for jump in self.jumps)
         return to - since - skipped
+
+    def elapsed(self, start: Mark, to: Mark, limit: int) -> int:
+        """How long a clock ran, on the story's calendar; negative where `to` came first. Time that a jump passed over
+        counts only when `limit` seconds had been played before it: nobody can act inside a jump, and who still had
+        time is not held to it.
+        """
+        first = next((jump.since for jump in self.jumps if jump.since >= start.at), to.at)
+        return to.at - start.at if first - start.at >= limit else self.played(start.at, to.at)
+
+    def due(self, start: Mark, limit: int) -> bool:
+        """Whether something that was never done should have been, `limit` seconds after `start`: its time had passed on
+        the story's calendar, and the team had had time to act.
+        """
+        played = self.played(start.at, self.end.at)
+        return self.end.at - start.at > limit and played >= min(limit, CHANCE)
 
     def name(self, kind: str, id: str) -> str:
         """What a topic, party, group, rumour, fact, resource or channel is called, in the drill's language."""

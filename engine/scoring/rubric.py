@@ -154,11 +154,14 @@ class Harm:
         basis: Basis = "log",
         confirmed: bool = True,
         corrected_at: int | None = None,
+        grave: Mapping[Phase, bool] | None = None,
     ) -> HarmFlag:
-        """What came of looking for this harm."""
+        """What came of looking for this harm. `grave` may be left out where only this phase can be meant."""
+        if grave is None:
+            grave = {phase: corrected_at is not None} if severity == 3 else {}
         return HarmFlag(
             self.id, severity, phase, self.lowers, self.word, basis, confirmed, why, tuple(evidence),
-            norm(threshold, self.local), self.source, corrected_at,
+            norm(threshold, self.local), self.source, corrected_at, grave,
         )  # fmt: skip
 
 

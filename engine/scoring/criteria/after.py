@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.phrases import Moment, Phrase, Span, phrase
+from engine.phrases import Phrase, Span, phrase
 from engine.scoring.criteria.during.word import BY_READING, UNREAD
 from engine.scoring.entries import Mark, Step
 from engine.scoring.rating import Evidence, Rating, by_share, listed, percent
@@ -96,7 +96,7 @@ def publish(record: Record, c: Criterion) -> Rating:
     if made is None:
         if not _passed(record, deadline):
             return c.rating("NA", TOO_EARLY, threshold, reached=False)
-        better = phrase("The evaluation made public, by {time}.", time=Moment(deadline))
+        better = phrase("The evaluation made public within {limit}.", limit=Span(c.times["publish"]))
         return c.rating(
             "U", phrase("The evaluation was never made public."), threshold, [seen(after)], would_raise=better
         )
@@ -114,7 +114,11 @@ def publish(record: Record, c: Criterion) -> Rating:
             limit=Span(c.times["publish"]),
         )
         return c.rating(
-            "S", why, threshold, evidence, would_raise=phrase("The report public by {time}.", time=Moment(deadline))
+            "S",
+            why,
+            threshold,
+            evidence,
+            would_raise=phrase("The report public within {limit}.", limit=Span(c.times["publish"])),
         )
     if standing:
         why = phrase("The report was made public, but “{claim}” was never answered.", claim=standing[0])
@@ -166,7 +170,7 @@ def change(record: Record, c: Criterion) -> Rating:
             missing=listed(missing),
         )
     evidence = [_quoted(s) for s in (*actions, plan, exercise) if s is not None]
-    return c.rating(level, why, threshold, evidence, would_raise=listed(missing) if missing else None)
+    return c.rating(level, why, threshold, evidence, would_raise=_in_time(missing))
 
 
 def _counted(c: Criterion, items: list[Item], threshold: Phrase) -> Rating:
@@ -183,7 +187,11 @@ def _counted(c: Criterion, items: list[Item], threshold: Phrase) -> Rating:
             "In place: {n} of {m}; missing in time: {missing}.", n=len(done), m=len(due), missing=listed(missing)
         )
     evidence = [_quoted(item.done) if isinstance(item.done, Step) else seen(item.done) for item in done if item.done]
-    return c.rating(level, why, threshold, evidence, would_raise=listed(missing) if missing else None)
+    return c.rating(level, why, threshold, evidence, would_raise=_in_time(missing))
+
+
+def _in_time(missing: list[Phrase]) -> Phrase | None:
+    return phrase("In time: {missing}.", missing=listed(missing)) if missing else None
 
 
 def _passed(record: Record, deadline: int) -> bool:

@@ -15,6 +15,7 @@ from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
 
 MENDED = phrase("All lines that matter much mended before the crisis; most of them; any line; none.")
+MOST_NAMED = 4
 UNREACHED = phrase("Play ended before the crisis came, so what was ready cannot be judged.")
 
 
@@ -36,7 +37,7 @@ def mended(record: Record, c: Criterion) -> Rating:
         phrase("Mended before the crisis: {lines}.", lines=_named(list(done)))
         if not left and done
         else phrase(
-            "{n} of {m} lines that matter much were mended before the crisis; left: {lines}.",
+            "Lines that matter much, mended before the crisis: {n} of {m}; left: {lines}.",
             n=len(much) - len(left), m=len(much), lines=_named(left),
         )
     )  # fmt: skip
@@ -114,8 +115,14 @@ def _inherited(record: Record, criterion: str, *, mendable: bool) -> Phrase:
     return phrase(
         "Inherited, not scored: {n} of {m} lines of the plan are in place; the holes ({holes}) could not be mended in "
         "the time there was.",
-        n=len(lines) - len(holes), m=len(lines), holes=listed(holes),
+        n=len(lines) - len(holes), m=len(lines), holes=_shortly(holes),
     )  # fmt: skip
+
+
+def _shortly(holes: list[Phrase]) -> Phrase:
+    if len(holes) <= MOST_NAMED:
+        return listed(holes)
+    return phrase("{names} and {n} more", names=listed(holes[:MOST_NAMED]), n=len(holes) - MOST_NAMED)
 
 
 def _named(lines: list[str]) -> Phrase:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from engine.phrases import Moment, Phrase, Span, phrase
 from engine.reading.model import Finding
+from engine.scenario.model import Phase
 from engine.scoring.entries import InForce, Mark, Moderation, PressAnswer, Publication
 from engine.scoring.rating import Basis, Evidence, HarmFlag, excerpt
-from engine.scoring.record import Record, seen
+from engine.scoring.record import CHANCE, Record, seen
 from engine.scoring.rubric import Harm
 
 SURE = 800
@@ -54,7 +55,7 @@ def privacy(record: Record, h: Harm) -> HarmFlag:
     return _flag(
         record, h, offences, threshold,
         none=phrase("Nothing that the scenario protects was made public."),
-        some=phrase("Protected information stood in public: {n}; first at {time}."),
+        some=phrase("Protected information stood in {n} public texts; first at {time}."),
     )  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def denial(record: Record, h: Harm) -> HarmFlag:
     return _flag(
         record, h, offences, threshold,
         none=phrase("No denial of a known fact was found."),
-        some=phrase("Known facts denied: {n}; first at {time}."),
+        some=phrase("Known facts were denied in {n} texts; first at {time}."),
         basis="text",
     )  # fmt: skip
 
@@ -122,10 +123,10 @@ def _silence(record: Record, h: Harm, start: Mark, ends: Mark, since: int, thres
     advice = next((p for p in record.spoken if p.seq >= since and _advises(record, p)), None)
     over = record.over or ends.seq < record.end.seq
     spoken = [p for p in record.spoken if start.seq <= p.seq < ends.seq]
-    begun = seen(start, next((i.text for i in record.injects.values() if i.seq == start.seq), ""))
+    begun = seen(start, next((i.text for i in record.injects.values() if i.at == start.at), ""))
     phase = record.phase(start)
     if advice is not None and advice.seq <= ends.seq:
-        took = max(0, advice.at - start.at)
+        took = max(0, record.elapsed(start, advice, late))
         severity = 0 if took <= late else 1 if took <= very_late else 2
         why = phrase(
             "Protective advice came {took} after it could have been given ({time}).",
@@ -138,7 +139,7 @@ def _silence(record: Record, h: Harm, start: Mark, ends: Mark, since: int, thres
             basis="log" if sure else "text", confirmed=sure or not severity,
         )  # fmt: skip
     waited = ends.at - start.at
-    if waited <= late:
+    if waited <= late or record.played(start.at, ends.at) < CHANCE:
         return h.flag(0, phrase("The danger was over, or play ended, within {late}.", late=Span(late)), threshold)
     severity = 3 if over or waited > very_late else 1
     if not spoken:
@@ -256,9 +257,15 @@ def _flag(
             return h.flag(0, why, threshold, [o.evidence for o in offences])
         return h.flag(0, none, threshold)
     worst = max(counted, key=lambda o: (o.severity, o.corrected_at is None, -o.mark.seq))
-    why = Phrase(some.id, {"n": len(offences), "time": Moment(offences[0].mark.at)})
+    why = Phrase(some.id, {"n": len({o.mark.seq for o in offences}), "time": Moment(offences[0].mark.at)})
+    grave: dict[Phase, bool] = {}
+    for offence in counted:
+        if offence.severity == 3:
+            phase = record.phase(offence.mark)
+            grave[phase] = grave.get(phase, True) and offence.corrected_at is not None
     return h.flag(
         worst.severity, why, threshold, [o.evidence for o in offences], phase=record.phase(worst.mark),
         basis=basis, confirmed=confirmed and basis == "log",
         corrected_at=worst.corrected_at,
+        grave=grave,
     )  # fmt: skip

@@ -1,5 +1,5 @@
 """During the crisis: D1 to D16.
 
-Clocks run in played time: the hours that a jump of the calendar passes over are not counted, since nobody can act in
-them.
+Clocks run on the story's calendar and start at delivery. Time that a jump passes over counts only for who had already
+let the first limit pass (`Record.elapsed`); silences (D7) are measured over played time alone.
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from statistics import median_low
 
 from engine.phrases import Moment, Phrase, Span, Value, phrase
 from engine.scoring.criteria.during.word import UNREACHED
@@ -35,7 +34,7 @@ def dialogue(record: Record, c: Criterion) -> Rating:
         wait = answers.wait(question, limit)
         if wait is not None and wait <= limit:
             waits.append(wait)
-        elif wait is not None or record.over or record.played(question.at, record.end.at) > limit:
+        elif wait is not None or record.due(question, limit):
             open_.append(question)
     asked = len(waits) + len(open_)
     if not asked:
@@ -43,10 +42,11 @@ def dialogue(record: Record, c: Criterion) -> Rating:
     level = by_share(len(waits) / asked, c.shares)
     left = Counter(question.topic for question in open_)
     why = phrase("Public questions answered in time: {n} of {m}.", n=len(waits), m=asked)
-    if waits:
+    half = sorted(waits)[(len(waits) - 1) // 2] if waits else 0
+    if half:
         why = phrase(
             "Public questions answered in time: {n} of {m}; half of these within {wait}.",
-            n=len(waits), m=asked, wait=Span(median_low(waits)),
+            n=len(waits), m=asked, wait=Span(half),
         )  # fmt: skip
     if left:
         topic, most = left.most_common(1)[0]
@@ -57,9 +57,14 @@ def dialogue(record: Record, c: Criterion) -> Rating:
     evidence = [seen(next(q for q in open_ if q.topic == topic), _first(open_, topic)) for topic in left]
     evidence += [seen(p, p.text) for p in answers.given]
     raise_it = phrase(
-        "A public answer on: {topics}; one answers all who ask about it.", topics=names(record, "topic", list(left))
+        "A public answer on: {topics}; one answers all who ask about it.",
+        topics=names(record, "topic", [topic for topic, _ in left.most_common(MOST_TOPICS)]),
     )
     return c.rating(level, why, threshold, evidence, would_raise=None if level == "P" else raise_it)
+
+
+MOST_TOPICS = 3
+"""Topics named in what would have raised it."""
 
 
 class Answers:
@@ -90,7 +95,7 @@ class Answers:
         reply = self.to_post.get(question.id)
         if reply is not None:
             following.append(reply)
-        return min((self.record.played(question.at, p.at) for p in following), default=None)
+        return min((self.record.elapsed(question, p, limit) for p in following), default=None)
 
 
 def press(record: Record, c: Criterion) -> Rating:

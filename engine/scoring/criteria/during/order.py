@@ -157,10 +157,10 @@ def _staff(record: Record, c: Criterion) -> str:
     if record.severity(notice) != "A" or not any(_leads(record, id) for id in record.scenario.parties):
         return "not asked for"
     told = next((i for i in record.involvements if _leads(record, i.party)), None)
-    waited = record.played(notice.at, (told or record.end).at)
+    limit = c.times["staff-set"]
     if told is None:
-        return "never" if record.over or waited > c.times["staff-set"] else "not asked for"
-    return "in time" if waited <= c.times["staff-set"] else "late"
+        return "never" if record.due(notice, limit) else "not asked for"
+    return "in time" if record.elapsed(notice, told, limit) <= limit else "late"
 
 
 def _leads(record: Record, party: str) -> bool:

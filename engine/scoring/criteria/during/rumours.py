@@ -45,14 +45,15 @@ def rumours(record: Record, c: Criterion) -> Rating:
     points = [BY_POINTS.index(one.level) for one in met]
     level = BY_POINTS[min(sum(points) // len(points), min(points) + 1)]
     worst = min(met, key=lambda one: BY_POINTS.index(one.level))
-    why = (
-        listed([one.what for one in met])
-        if len(met) == 1
-        else phrase(
+    if len(met) == 1:
+        why = worst.what
+    elif level == "P":
+        why = phrase("Answers due on rumours: {n}; all given, in time and in full.", n=len(met))
+    else:
+        why = phrase(
             "Answers due on rumours: {n}; given without challenges: {good}. {worst}",
             n=len(met), good=points.count(3), worst=worst.what,
-        )
-    )  # fmt: skip
+        )  # fmt: skip
     return c.rating(
         level, why, threshold, [e for one in met for e in one.evidence],
         would_raise=None if level == "P" else worst.better, basis="text" if any(one.read for one in met) else "log",
@@ -73,13 +74,13 @@ def _met(record: Record, rumour: Rumour, c: Criterion) -> list[Answered]:
     until = record.end if settled is None else settled
     if settled is None or settled.seq > start.seq:
         answer = _first(record, rumour, rumour.seen, until, while_unknown=True)
-        waited = record.played(start.at, until.at)
-        if answer is not None or waited > limits[0] or (settled is None and record.over):
+        unknown_long = record.due(start, limits[0]) and record.played(start.at, until.at) > limits[0]
+        if answer is not None or (record.due(start, limits[0]) if settled is None else unknown_long):
             stages.append(_while_unknown(record, rumour, start, answer, limits))
     if settled is not None:
         from_ = max(start, settled, key=lambda m: m.seq)
         answer = _first(record, rumour, settled, record.end, while_unknown=False)
-        if answer is not None or record.over or record.played(from_.at, record.end.at) > limits[0]:
+        if answer is not None or record.due(from_, limits[0]):
             stages.append(_once_known(record, rumour, from_, answer, limits))
     return stages
 
@@ -112,7 +113,7 @@ def _while_unknown(
     claim = record.name("rumour", rumour.id)
     if answer is None:
         return _left(record, rumour, start, limits, phrase("“{claim}” went unanswered while nobody knew.", claim=claim))
-    took = max(0, record.played(start.at, answer.at))
+    took = max(0, record.elapsed(start, answer, limits[0]))
     if _flat(record, rumour, answer):
         what = phrase(
             "“{claim}” was flatly denied {took} after it came, before anybody knew.", claim=claim, took=Span(took)
@@ -146,7 +147,7 @@ def _once_known(
         missing.append(phrase("the fact that answers it"))
     if not _same_place(record, rumour, answer):
         missing.append(phrase("a word in the channel where it spread"))
-    return _rated(record, rumour, start, answer, max(0, record.played(start.at, answer.at)), limits, missing)
+    return _rated(record, rumour, start, answer, max(0, record.elapsed(start, answer, limits[0])), limits, missing)
 
 
 def _rated(

@@ -57,8 +57,8 @@ def told_first(record: Record, c: Criterion) -> Rating:
     everybody = list(_everybody(record, c))
     if not everybody:
         return c.rating("NA", phrase("The scenario names nobody who must be told in person."), threshold)
-    played = record.played(_base(record, c).at, record.end.at)
-    due = [one for one in everybody if one.mark is not None or record.over or played > one.limit]
+    base = _base(record, c)
+    due = [one for one in everybody if one.mark is not None or record.due(base, one.limit)]
     if not due:
         return c.rating("NA", phrase("Play ended before anybody had to be told."), threshold, reached=False)
     level = _level(due)
@@ -69,7 +69,7 @@ def told_first(record: Record, c: Criterion) -> Rating:
     marks = [by_seq[seq] for seq in sorted(by_seq)]
     return c.rating(
         level, _why(due, unwarned), threshold, [seen(record.notice), *(seen(m) for m in marks)],
-        would_raise=None if level == "P" else _better(due, _base(record, c)),
+        would_raise=None if level == "P" else _better(due, base),
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _everybody(record: Record, c: Criterion) -> Iterator[Told]:
 def _told(
     record: Record, name: Phrase, base: Mark, mark: Mark | None, limit: int, late: int, *, own: bool = False
 ) -> Told:
-    wait = None if mark is None else record.played(base.at, mark.at)
+    wait = None if mark is None else record.elapsed(base, mark, limit)
     return Told(name, own, mark, wait, limit, limit + late)
 
 

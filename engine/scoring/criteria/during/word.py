@@ -30,7 +30,7 @@ def first_word(record: Record, c: Criterion) -> Rating:
     word = record.first_word
     if word is None:
         return _no_word(record, c, threshold)
-    took = record.played(notice.at, word.at)
+    took = record.elapsed(notice, word, limits[0])
     level = by_time(took, limits)
     why = phrase(
         "First word after {took}; a class {severity} crisis asks for {limit}.",
@@ -48,7 +48,7 @@ def word_was_due(record: Record, c: Criterion) -> bool:
     notice = record.notice
     if notice is None or record.first_word is not None:
         return False
-    return record.over or record.played(notice.at, record.end.at) > c.due[record.severity(notice)]
+    return record.over or record.due(notice, c.due[record.severity(notice)])
 
 
 def rhythm(record: Record, c: Criterion) -> Rating:
@@ -82,6 +82,8 @@ def rhythm(record: Record, c: Criterion) -> Rating:
     if due:
         level = lowest(level, by_share(len(kept) / len(due), c.shares))
     why = phrase("Promised times kept: {n} of {m}; {gap}.", n=len(kept), m=len(due), gap=gap)
+    if not due:
+        why = phrase("No promised time had come yet; {gap}.", gap=gap)
     return c.rating(
         level, why, threshold, [*evidence, *(_promised(record, p) for p in kept)],
         would_raise=None if level == "P" else _steadier(due, kept, gaps),
@@ -113,14 +115,14 @@ def _no_word(record: Record, c: Criterion, threshold: Phrase) -> Rating:
     assert notice is not None
     severity, waited = record.severity(notice), record.played(notice.at, record.end.at)
     limit = c.limits[severity][0]
-    if waited <= limit and not record.over:
+    if not word_was_due(record, c):
         why = phrase(
             "Play ended {waited} after notice, before the first word was due ({limit}).",
             waited=Span(waited), limit=Span(limit),
         )  # fmt: skip
         return c.rating("NA", why, threshold, reached=False)
     why = phrase(
-        "No public word in the {waited} from notice to the end; a class {severity} crisis asks for one within {limit}.",
+        "No public word came in {waited} of play after notice; a class {severity} crisis asks for one within {limit}.",
         waited=Span(waited), severity=severity, limit=Span(limit),
     )  # fmt: skip
     better = phrase("A first word by {time}, even a short one.", time=Moment(notice.at + limit))

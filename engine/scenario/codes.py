@@ -288,5 +288,19 @@ CODES: Mapping[str, Code] = {
             "An example is longer than the limit of a channel it is meant for, so simulated teams leave it out there."
         ),
     ),
+    "BER048": Code(
+        phrase("A transition is never taken"),
+        phrase(
+            "Another transition out of the same situation has no condition and is due earlier, or at the same time and "
+            "preferred. Give the one with a condition the lower 'priority' and the shorter 'after'."
+        ),
+    ),
+    "BER049": Code(
+        phrase("An inject is never sent"),
+        phrase(
+            "The situation is left, without condition, before the inject's time has come, and what has not been sent "
+            "is dropped. Send it earlier, leave later, or write 'keep: true'."
+        ),
+    ),
 }
 """Number -> what it means."""

@@ -32,10 +32,12 @@ CHECKS: tuple[Callable[[Written], Iterator[Fault]], ...] = (
     plan.mended_lines,
     plan.budget,
     plan.dates,
+    plan.unknown_channels,
     story.beginnings,
     story.notice,
     story.ways,
     story.waits,
+    story.never,
     story.classes,
 )
 

@@ -58,6 +58,22 @@ def dates(written: Written) -> Iterator[Fault]:
             yield node.document.fault("BER037", node, what)
 
 
+def unknown_channels(written: Written) -> Iterator[Fault]:
+    """BER011 (warning): the plan speaks of a channel that the scenario does not have."""
+    if written.plan is None or written.plan_file is None:
+        return
+    known = written.scenario.channels
+    named: list[tuple[Path, str, bool]] = [(("channels", name), name, True) for name in written.plan.channels]
+    for number, audience in enumerate(written.plan.audiences):
+        named += [(("audiences", number, "channels", n), name, False) for n, name in enumerate(audience.channels)]
+    for path, name, is_key in named:
+        if name not in known:
+            what = phrase("there is no channel called '{name}'", name=name)
+            hint = did_you_mean(name, known)
+            document = written.plan_file
+            yield written.fault("BER011", path, what, hint, severity="warning", document=document, key=is_key)
+
+
 def _risks(plan: Plan | None) -> tuple[str, ...]:
     if plan is None:
         return ()

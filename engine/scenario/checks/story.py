@@ -8,7 +8,7 @@ from typing import TypeVar
 from engine.phrases import phrase
 from engine.scenario.faults import Fault, did_you_mean
 from engine.scenario.guards import Guard
-from engine.scenario.model import Storyline
+from engine.scenario.model import Storyline, Transition
 from engine.scenario.node import Path
 from engine.scenario.written import Placed, Written
 
@@ -90,6 +90,24 @@ def waits(written: Written) -> Iterator[Fault]:
                 yield written.fault("BER031", ("storylines", name, "situations", id, "next"), what, key=True)
 
 
+def never(written: Written) -> Iterator[Fault]:
+    """BER048, BER049 (warnings): a transition that another is always taken before, and an inject for which its
+    situation is always left too soon."""
+    step = written.scenario.public.step
+    for _, id, situation, path in written.situations():
+        sure = [(n, transition) for n, transition in enumerate(situation.next) if transition.when is None]
+        for number, transition in enumerate(situation.next):
+            if any(_always_before(n, other, number, transition, step) for n, other in sure if n != number):
+                what = phrase("another transition is always taken before this one")
+                yield written.fault("BER048", (*path, "next", number, "to"), what, severity="warning")
+        left = min((transition.after for _, transition in sure), default=None)
+        for number, inject in enumerate(situation.injects):
+            if left is not None and inject.at > left + step and not inject.keep:
+                what = phrase("'{situation}' is always left before this is sent", situation=id)
+                place = (*path, "injects", number, "at")
+                yield written.fault("BER049", place, what, phrase("or write 'keep: true'"), severity="warning")
+
+
 def classes(written: Written) -> Iterator[Fault]:
     """BER044 (warning): a situation of main during the crisis without a severity class."""
     for name, id, situation, path in written.situations():
@@ -111,6 +129,13 @@ def early_conditions(written: Written, guards: Mapping[str, Guard]) -> Iterator[
                 hint = phrase("add: and seeded('{rumour}')", rumour=use.arguments[0])
                 at = (use.offset, use.length)
                 yield written.fault("BER032", path, what, hint, severity="warning", at=at)
+
+
+def _always_before(n: int, sure: Transition, number: int, other: Transition, step: int) -> bool:
+    """Whether the transition `sure` (number `n`), which has no condition, is due first or preferred when both are."""
+    if other.after > sure.after + step:
+        return True
+    return other.after >= sure.after and (other.priority, number) > (sure.priority, n)
 
 
 def _avoided(written: Written, placed: Placed) -> Iterator[Fault]:

@@ -8,8 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, cast, get_args, get_origin
 
-from engine.phrases import phrase
-from engine.scenario.document import Document
+from engine.phrases import Phrase, phrase
 from engine.scenario.faults import Fault, did_you_mean
 from engine.scenario.model import BY_LANGUAGE, yaml_key
 from engine.scenario.node import Path
@@ -117,7 +116,7 @@ def _said(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _not_a_language(language: str) -> Any:
+def _not_a_language(language: str) -> Phrase:
     return phrase("'{language}' is not one of the scenario's languages", language=language)
 
 
@@ -133,13 +132,11 @@ def _uneven(written: Written, path: Path, value: Mapping[str, Any]) -> Iterator[
         yield written.fault("BER013", path, what, severity="warning", key=True)
 
 
-def _placeholders(
-    written: Written, path: Path, text: str, known: tuple[str, ...], document: Document | None = None
-) -> Iterator[Fault]:
+def _placeholders(written: Written, path: Path, text: str, known: tuple[str, ...]) -> Iterator[Fault]:
     for found in PLACEHOLDER.finditer(text):
         name = found.group(1)
         if name not in known:
             what = phrase("{placeholder} is not filled in here", placeholder=found.group())
             hint = did_you_mean(name, known)
             place = (found.start(), found.end() - found.start())
-            yield written.fault("BER014", path, what, hint, at=place, document=document)
+            yield written.fault("BER014", path, what, hint, at=place)

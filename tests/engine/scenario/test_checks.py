@@ -116,6 +116,9 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("BER045", "id: neighbour", "id: neighbour\n            signal: true", "signal", "a weak signal belongs before"),
     ("BER046", "others: 0.4}", "}", "reach", "no reach is given for others"),
     ("BER046", "limit: 300}", "limit: 300, hub: true}", "hub", "'website' is already the hub"),
+    ("BER048", "known('algae')\", after: 12m", "known('algae')\", after: 22m", "opened", "another transition is always taken before"),
+    ("BER048", "- {to: closed, after: 8m}", "- {to: closed, after: 8m}\n          - {to: closed, when: closed, after: 8m}", "closed", "another transition"),
+    ("BER049", "id: sample\n            at: 9m", "id: sample\n            at: 29m", "29m", "'closed' is always left before this is sent"),
     ("BER047", "hub: true}", "hub: true, limit: 99}", "", "website takes 99"),
 )  # fmt: skip
 
@@ -177,6 +180,11 @@ def test_voices_are_needed_in_every_language(small: Source, found) -> None:
         ("BER025", "the voices of 'families' are missing in en"),
         ("BER025", "the voices of 'others' are missing in en"),
     }
+
+
+def test_a_plan_that_speaks_of_other_channels_is_a_warning(found) -> None:
+    (fault,) = found(("  facebook: {posters", "  facebok: {posters"), file="plan.yaml")
+    assert (fault.file, fault.severity, str(fault.hint)) == ("plan.yaml", "warning", "did you mean 'facebook'?")
 
 
 def test_the_dates_of_a_plan_are_checked(found) -> None:

@@ -80,8 +80,7 @@ def connect_to_write(path: Path, vfs: str | None = None) -> apsw.Connection:
 @contextmanager
 def connection_to_read(path: Path) -> Iterator[apsw.Connection]:
     """A connection that changes nothing, not even beside the file; works in a read-only folder."""
-    wal = path.with_name(path.name + "-wal")
-    live = in_use(path) or (wal.exists() and wal.stat().st_size > 0)
+    live = in_use(path) or has_wal(path)
     with tempfile.TemporaryDirectory(prefix="beredt-") as aside, in_words(path):
         try:
             connection = _read_only(path, immutable=not live)
@@ -89,13 +88,23 @@ def connection_to_read(path: Path) -> Iterator[apsw.Connection]:
             # Changes wait beside the drill in a folder that cannot be written: look at a copy.
             copy = Path(aside) / "copy.beredt"
             shutil.copyfile(path, copy)
-            if wal.exists():
-                shutil.copyfile(wal, copy.with_name("copy.beredt-wal"))
+            if has_wal(path):
+                shutil.copyfile(_wal(path), _wal(copy))
             connection = _read_only(copy, immutable=False)
         try:
             yield connection
         finally:
             connection.close()
+
+
+def has_wal(path: Path) -> bool:
+    """Whether newest transactions lie beside the drill: it is open somewhere, or was left without a word."""
+    wal = _wal(path)
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 def _read_only(path: Path, *, immutable: bool) -> apsw.Connection:

@@ -26,6 +26,7 @@ from drills.log.files import (
     connect_to_write,
     connection_to_read,
     harden,
+    has_wal,
     in_words,
     stopped,
 )
@@ -201,7 +202,7 @@ class Log:
         finished = False
         try:
             self._connection.close()
-            finished = self._stopped is None
+            finished = self._stopped is None and self._lock is not None and not has_wal(Path(self.name))
         except apsw.Error as error:
             raise stopped(self.name, error) from error
         finally:

@@ -15,6 +15,7 @@ import pytest
 from drills.drill import Drill
 from drills.errors import Damaged, DrillError
 from drills.log import places
+from drills.log.files import connection_to_read
 from drills.log.log import read_log
 from drills.stored import Stored, read_drill
 from engine.commands import Note, Publish
@@ -200,6 +201,19 @@ def test_newest_entries_that_vanish_with_the_wal_are_missed(killed: Path, harm: 
     for opens in (lambda: Drill.resume(killed, world=SmallWorld()), lambda: _read(killed)):
         with pytest.raises(Damaged, match="newest entries are lost"):
             opens()
+
+
+def test_a_drill_closed_while_somebody_reads_it_keeps_its_witness(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "a.beredt"
+    drill = start(file)
+    drill.give(Note("her"), "n")
+    with connection_to_read(file) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM drill").fetchall()
+        drill.close()
+    file.with_name("a.beredt-wal").unlink()
+    with pytest.raises(Damaged, match="newest entries are lost"):
+        _read(file)
 
 
 def test_a_killed_drill_can_be_read_without_touching_it(killed: Path) -> None:

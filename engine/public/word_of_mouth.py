@@ -69,11 +69,14 @@ def word_of_mouth(
         if length > 0:
             close(rumour, length, numbers, tally)
         numbers[rumour, STANDING] = int(numbers[rumour, LENGTH])
+    desk = np.empty((5, CHUNK), np.int64)
     for rumour in range(numbers.shape[0]):
         if int(numbers[rumour, STANDING]) > 0 and meeting == EVERY_NEIGHBOUR:
             _pass_to_all(at, rumour, believe, states, slots, numbers, tally, offsets, neighbours)
         elif int(numbers[rumour, STANDING]) > 0:
-            _pass_on(at, rumour, believe, pace, states, slots, numbers, tally, variants, offsets, neighbours, meeting)
+            _pass_on(
+                at, rumour, believe, pace, states, slots, numbers, tally, variants, offsets, neighbours, meeting, desk
+            )
         if int(numbers[rumour, FORGET]) > 0:
             _forget(at, rumour, states, numbers, tally)
 
@@ -109,6 +112,7 @@ def _pass_on(
     offsets: NDArray[np.int32],
     neighbours: NDArray[np.int32],
     meeting: int,
+    desk: Ints,
 ) -> None:
     """Contacts are carried out in the order of the slots, each seeing those before it.
 
@@ -130,11 +134,11 @@ def _pass_on(
     last_variant = int(numbers[rumour, LAST_VARIANT])
     # Who forgets may believe twice; then the hour, not the age, keys the draws, or the second life would be the first.
     ages = 0 if int(numbers[rumour, FORGET]) > 0 else 1
-    words = np.empty(CHUNK, np.int64)
-    busy = np.empty(CHUNK, np.int64)
-    partners = np.empty(CHUNK, np.int64)
-    beliefs = np.empty(CHUNK, np.int64)
-    silences = np.empty(CHUNK, np.int64)
+    words = desk[0]
+    busy = desk[1]
+    partners = desk[2]
+    beliefs = desk[3]
+    silences = desk[4]
     tired = 0
 
     # The draws of first contacts are made a chunk at a time, in loops so plain that the processor does many at once.

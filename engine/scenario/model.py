@@ -49,7 +49,7 @@ def _text(value: Any) -> Any:
 def _variable(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"-?(0|[1-9]\d{0,8})", value):
         return int(value)
     return value
 

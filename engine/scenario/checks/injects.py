@@ -42,7 +42,7 @@ def incomplete(written: Written) -> Iterator[Fault]:
         inject = placed.inject
         for key, code in NEEDS[inject.kind]:
             if not _value(inject, key):
-                what = phrase("a {kind} needs '{key}'", kind=inject.kind, key=key)
+                what = phrase("this {kind} needs '{key}'", kind=inject.kind, key=key)
                 yield written.fault(code, (*placed.path, "id"), what)
         sender = inject.from_
         if sender is not None and (sender.group is None) == (sender.id is None):
@@ -61,7 +61,7 @@ def on_the_wrong_kind(written: Written) -> Iterator[Fault]:
     for placed in written.injects():
         for key, kinds in BELONGS.items():
             if _value(placed.inject, key) and placed.inject.kind not in kinds:
-                what = phrase("'{key}' does nothing on a {kind}", key=key, kind=placed.inject.kind)
+                what = phrase("'{key}' does nothing on this {kind}", key=key, kind=placed.inject.kind)
                 hint = phrase("it belongs to: {kinds}", kinds=", ".join(kinds))
                 yield written.fault("BER022", (*placed.path, key), what, hint, key=True)
 

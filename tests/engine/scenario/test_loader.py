@@ -107,6 +107,14 @@ def test_numbers_that_are_text_stay_text(small: Source) -> None:
     assert (person.name, person.outlet) == ("NO", "0123")
 
 
+def test_a_variable_is_a_truth_a_number_or_a_text_as_it_is_written(small: Source) -> None:
+    written = "variables: {closed: false, a: true, b: 12, c: -3, d: 0123, e: NO, f: 12:30:45, g: yes, h: 0}"
+    source = changed(small, ("variables: {closed: false}", written))
+    assert load(source).scenario.variables == {
+        "closed": False, "a": True, "b": 12, "c": -3, "d": "0123", "e": "NO", "f": "12:30:45", "g": "yes", "h": 0
+    }  # fmt: skip
+
+
 def test_a_text_may_stand_in_a_file_of_its_own(small: Source) -> None:
     source = changed(small, ("nb: Tjueåtte grader. Sanden er full av folk.", "nb: texts/morgen.md"))
     loaded = load({**source, "texts/morgen.md": b"# Morgen\r\n\r\nVarmt: 28 grader.\r\n\r\n"})

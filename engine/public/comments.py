@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
@@ -26,6 +27,8 @@ from engine.public.voices import Repertoire, Spoken, repertoire, speak, town
 from engine.scenario.model import Scenario, Stance, Voice
 
 THOUSAND = 1000
+FORGOTTEN = 400
+"""Hours after which a story that stands still interests nobody more than everyday life does."""
 RUMOUR_STANCES: Mapping[int, tuple[tuple[Stance, int], ...]] = {
     SPREADING: (("spreading", 5), ("worried", 1), ("asking", 1)),
     QUIET: (("worried", 2), ("asking", 2), ("angry", 1)),
@@ -96,20 +99,27 @@ class Comments:
         """(stance, subject) -> the latest such comment, its channel and time."""
         self._said: dict[str, Said] = {}
         self._kept: tuple[int, tuple[int, ...], int] = (-1, (), 0)
-        self._heat: tuple[Interest | None, int] = (None, THOUSAND)
+        self._heat: tuple[Interest | None, int, int] = (None, THOUSAND, 0)
+        """The present interest, its factor in thousandths, and since when it has been this."""
+        half = Decimal(int(numbers["attention-half-life"])) / 60
+        self._fading = [int(Decimal(2) ** (-hour / half) * SPAN) for hour in range(FORGOTTEN)]
 
     def heard(self, publication: str, topic: str | None, repeats: bool) -> None:
         """Remember what a publication was about."""
         self._said[publication] = Said(topic, repeats)
 
     def count(self, at: int, interest: Interest) -> int:
-        """How many comments come in the step that ends at `at`."""
+        """How many comments come in the step that ends at `at`. As long as the story stands still (the same object is
+        handed in, as in a jump) interest fades by the hour."""
         if self._heat[0] is not interest:
             numbers = self.parameters.comments
             heat = min(numbers["heat-most"], numbers["heat"] * sum(interest.topics.values()))
-            self._heat = interest, int((1 + heat) * THOUSAND)
-        base = self._bases[interest.severity] * self._groups()[1] // UNIT
-        return self.talk.count(at, base * self._heat[1] // THOUSAND)
+            self._heat = interest, int((1 + heat) * THOUSAND), at
+        quiet = self._bases[None]
+        hot = self._bases[interest.severity] * self._heat[1] // THOUSAND - quiet
+        hours = min((at - self._heat[2]) // 3600, len(self._fading) - 1)
+        base = quiet + (hot * self._fading[hours] >> 32)
+        return self.talk.count(at, base * self._groups()[1] // UNIT)
 
     def posted(self, at: int, number: int, interest: Interest) -> list[CommentPosted]:
         """These comments, written."""
@@ -184,16 +194,18 @@ class Comments:
 
     def _subject(self, group: int, interest: Interest, word: int) -> tuple[str, str | None]:
         """(subject of the voice, the rumour when it is one)."""
+        numbers = self.parameters.comments
+        topics = sum(interest.topics.values()) or 1
         choices: list[tuple[str, str | None, int]] = [
-            (topic, None, weight * THOUSAND) for topic, weight in interest.topics.items()
+            (topic, None, THOUSAND * weight // topics) for topic, weight in interest.topics.items()
         ]
-        per_rumour = int(self.parameters.comments["rumour-weight"] * THOUSAND)
         size = max(1, int(self.spread.sizes[group]))
         for told in interest.rumours:
             aware = size - int(self.spread.counts[self.spread.index(told), group, 0])
-            choices.append((told, told, per_rumour * aware // size))
+            weight = min(numbers["rumour-most"], numbers["rumour-weight"] * aware / size)
+            choices.append((told, told, int(weight * THOUSAND)))
         if interest.severity is None:
-            choices.append(("everyday", None, int(self.parameters.comments["everyday"] * THOUSAND)))
+            choices.append(("everyday", None, int(numbers["everyday"] * THOUSAND)))
         if not sum(weight for _, _, weight in choices):
             return "any", None
         return choices[pick([weight for _, _, weight in choices], word)][:2]

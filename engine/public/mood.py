@@ -3,6 +3,7 @@
 Kept as whole numbers of 2**-30. What is said about them is in millionths: a `MoodMoved` tells by how many millionths
 the value as it is shown has moved, so that from any moment to any other the amounts add up to the change, exactly; what
 the bounds at 0 and 1 cut off stands beside it. A cause that has a most gives each time the same share of what is left.
+Where a group trusts less than it did at the start, a cause costs that much less.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from engine.scenario.model import Group
 
 RELAX_EVERY = 300
 """Seconds between two relaxations, where the step divides them; else every step."""
+TRUST = MOODS.index("trust")
 _RATE_BITS = 40
 
 
@@ -63,12 +65,19 @@ class Mood:
         mosts = (0, 0) if amounts else (known.most_trust, known.most_anger)
         facts: list[MoodMoved] = []
         for mood, (amount, most) in enumerate(zip(full, mosts, strict=True)):
-            if most:
-                given = self._given.get((cause, group, mood), 0)
-                amount = _toward_zero(amount * (most - given), most)
+            account = ("levels" if known.level else cause, group, mood)
+            given = self._given.get(account, 0)
+            if known.level:
+                amount = amount - given if abs(amount) > abs(given) else 0
+            elif most:
+                amount = _toward_zero(amount * (most - abs(given)), most)
             amount = _toward_zero(amount * part.numerator, part.denominator)
-            if most:
-                self._given[cause, group, mood] = given + abs(amount)
+            self._given[account] = given + amount
+            if mood == TRUST and amount < 0 and not amounts:
+                # the less trust is left, the less of it there is to lose
+                amount = _toward_zero(
+                    amount * min(self.trust[group], self._home[TRUST][group]), self._home[TRUST][group]
+                )
             facts += self._move(cause, subject, group, mood, amount)
         return facts
 

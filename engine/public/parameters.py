@@ -26,7 +26,8 @@ PRESETS = ("calm", "normal", "harsh")
 class Cause:
     """What one named cause does to a group all of whose people feel it: amounts in `UNIT`, preset included.
 
-    `most` is what it can move in a whole drill, 0 where there is no limit.
+    `most` is what it can move in a whole drill, 0 where there is no limit; a `level` is what all such causes together
+    have come to.
     """
 
     trust: int
@@ -34,6 +35,7 @@ class Cause:
     most_trust: int
     most_anger: int
     felt_by: str
+    level: bool
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def _cause(entry: Mapping[str, Any], losses: Fraction, gains: Fraction) -> Cause
         most_trust=units(_number(most.get("trust", 0)) / 1000 * for_trust),
         most_anger=units(_number(most.get("anger", 0)) / 1000 * for_anger),
         felt_by=entry["felt-by"],
+        level=bool(entry.get("level", False)),
     )
 
 

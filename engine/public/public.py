@@ -103,6 +103,8 @@ class Public:
         self._denials: dict[str, _Denial] = {}
         self._unrest: deque[int] = deque()
         self._spreading = False
+        self._played = -self.step
+        """The last tick played; the first may be at 0."""
         self._levels = {rumour: [0] * len(scenario.groups) for rumour in self._spread.rumours}
         self._believe_kept: tuple[int, Ints] | None = None
         self._pace_kept: tuple[int, Ints] | None = None
@@ -210,6 +212,7 @@ class Public:
     def _advance(self, at: int, interest: Interest, result: _Tick, shown: bool) -> None:
         if self._spread.rumours:
             kernel.step(self._spread, at, self._believe(), self._pace(at))
+        self._played = at
         moved = result.moved
         heard = self._official_word(at) if self._due and self._due[0][0] <= at else ()
         for statement, parts in heard:
@@ -361,8 +364,8 @@ class Public:
         return kernel.acceptance(float(numbers["accept"]), trust, quality, float(topic))
 
     def _tick_of(self, at: int) -> int:
-        """The first tick at or after a second."""
-        return -(-at // self.step) * self.step
+        """The first tick at or after a second that has not been played."""
+        return max(-(-at // self.step) * self.step, self._played + self.step)
 
     def _minutes(self, name: str) -> int:
         return int(self._parameters.mood[name] * 60)

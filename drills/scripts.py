@@ -203,8 +203,9 @@ def _given(path: Path, name: str | None, known: Collection[str]) -> Iterator[tup
 
 
 def _of_this_drill(path: Path, name: str) -> bool:
-    """Whether a name may be that of a comment (`c17`) or publication (`p3`), which only the drill itself knows."""
-    return path[0] in ("replies-to", "corrects", "links-to", "comment", "promise") and bool(fullmatch(r"[cp]\d+", name))
+    """Whether a name may be that of a comment (`c1440-3`) or publication (`p3`), which only the drill itself knows."""
+    where = ("replies-to", "corrects", "links-to", "comment", "promise")
+    return path[0] in where and bool(fullmatch(r"c\d+(-\d+)?|p\d+", name))
 
 
 def _fault(node: Node, what: Phrase, hint: Phrase | None = None) -> ScenarioError:

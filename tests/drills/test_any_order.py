@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from drills.drill import Drill
 from engine.commands import Command, End, Note, Prepare, Publish, Refused
+from tests.drills.conftest import in_memory_where_possible
 from tests.drills.small_world import SOURCE, SmallWorld
 from tests.drills.test_drill import _leave
 
@@ -40,7 +41,7 @@ def _start(file: Path | None) -> Drill:
 def test_whatever_is_done_and_however_it_is_left_the_drill_is_the_one_in_memory(
     steps: list[tuple[str, object]],
 ) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=in_memory_where_possible()) as folder:
         file = Path(folder) / "a.beredt"
         drill, model = _start(file), _start(None)
         sent: list[Command] = []

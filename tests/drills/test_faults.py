@@ -59,12 +59,12 @@ def whole(start: Start) -> Drill:
 @pytest.mark.parametrize("error", [apsw.IOError, apsw.FullError])
 @pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.slow)], ids=["some calls", "every call"])
 def test_an_error_at_any_call_stops_the_drill_and_loses_nothing(
-    start: Start, whole: Drill, tmp_path: Path, error: type[apsw.Error], lasting: bool, step: int
+    start: Start, whole: Drill, folder: Path, error: type[apsw.Error], lasting: bool, step: int
 ) -> None:
-    calls = _count_calls(start, tmp_path)
+    calls = _count_calls(start, folder)
     assert calls > 50
     for call in range(1, calls + 1, step):
-        file = tmp_path / f"{call}.beredt"
+        file = folder / f"{call}.beredt"
         start(file).close()
         acknowledged: list[Row] = []
         disk = FailingDisk(error, (lambda n, k=call: n >= k) if lasting else (lambda n, k=call: n == k))  # type: ignore[misc]
@@ -105,10 +105,10 @@ def _until_it_stops(drill: Drill, acknowledged: list[Row]) -> None:
         assert str(error)
 
 
-def _cut_power(start: Start, folder: Path, seed: int, planted: Any = None) -> tuple[Path, list[Row]]:
+def _cut_power(start: Start, place: Path, seed: int, planted: Any = None) -> tuple[Path, list[Row]]:
     """Play a while, cut the power, and hand over what is left on the disk and what had been acknowledged."""
     chance = random.Random(seed)
-    before, after = folder / f"before-{seed}", folder / f"after-{seed}"
+    before, after = place / f"before-{seed}", place / f"after-{seed}"
     before.mkdir()
     after.mkdir()
     file = before / "a.beredt"
@@ -127,9 +127,9 @@ def _cut_power(start: Start, folder: Path, seed: int, planted: Any = None) -> tu
     return after / "a.beredt", acknowledged
 
 
-def test_a_power_failure_loses_nothing_that_was_acknowledged(start: Start, whole: Drill, tmp_path: Path) -> None:
+def test_a_power_failure_loses_nothing_that_was_acknowledged(start: Start, whole: Drill, folder: Path) -> None:
     for seed in range(60):
-        file, acknowledged = _cut_power(start, tmp_path, seed)
+        file, acknowledged = _cut_power(start, folder, seed)
         _holds(file, acknowledged, whole)
 
 
@@ -146,17 +146,17 @@ def _loses(start: Start, whole: Drill, folder: Path, planted: Any = None) -> int
 
 
 def test_the_test_bites_when_commits_are_not_forced(
-    start: Start, whole: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, whole: Drill, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "ACKNOWLEDGED", "NORMAL")
-    assert _loses(start, whole, tmp_path) > 10
+    assert _loses(start, whole, folder) > 10
 
 
-def test_the_test_bites_when_the_drill_tells_before_it_commits(start: Start, whole: Drill, tmp_path: Path) -> None:
+def test_the_test_bites_when_the_drill_tells_before_it_commits(start: Start, whole: Drill, folder: Path) -> None:
     def tell_first(drill: Drill) -> None:
         drill._log._connection = _LateCommit(drill._log._connection)  # type: ignore[assignment]
 
-    assert _loses(start, whole, tmp_path, tell_first) > 0
+    assert _loses(start, whole, folder, tell_first) > 0
 
 
 class _LateCommit:
@@ -179,8 +179,8 @@ class _LateCommit:
         return getattr(self._connection, name)
 
 
-def test_the_file_itself_refuses_a_command_id_twice(start: Start, tmp_path: Path) -> None:
-    file = tmp_path / "a.beredt"
+def test_the_file_itself_refuses_a_command_id_twice(start: Start, folder: Path) -> None:
+    file = folder / "a.beredt"
     drill = start(file)
     drill.give(Note("én"), "n")
     drill._given.clear()
@@ -190,8 +190,8 @@ def test_the_file_itself_refuses_a_command_id_twice(start: Start, tmp_path: Path
     assert [row.kind for row in _resume(file).rows].count("note") == 1
 
 
-def test_an_interrupted_commit_is_undone_and_the_log_stops(start: Start, tmp_path: Path) -> None:
-    file = tmp_path / "a.beredt"
+def test_an_interrupted_commit_is_undone_and_the_log_stops(start: Start, folder: Path) -> None:
+    file = folder / "a.beredt"
     drill = start(file)
 
     def interrupt(*_: object) -> None:

@@ -28,8 +28,8 @@ kill: .venv/.developed
 	$(BIN)/python -m tests.journeys.kill --times 200
 
 locales: .venv/.developed
-	$(BIN)/pybabel extract -q -F drills/locales/babel.cfg --no-location --sort-output --omit-header -k words -k phrase -k "plural:1,2" -o .venv/beredt.pot engine drills tui
-	for lang in nb nn; do $(BIN)/pybabel update -q -N --omit-header -D beredt -i .venv/beredt.pot -d drills/locales -l $$lang; done
+	$(BIN)/pybabel -q extract -F drills/locales/babel.cfg --no-location --sort-output --no-wrap -k words -k phrase -k "plural:1,2" -o .venv/beredt.pot engine drills tui
+	for lang in nb nn; do $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D beredt -i .venv/beredt.pot -d drills/locales -l $$lang; done
 	$(BIN)/python drills/locales/build.py
 
 .venv/bin/python:

@@ -89,10 +89,10 @@ def assess(world: World, command: Assess) -> None:
         "fact": ("unknown", "unconfirmed", "confirmed"),
         "alert": ("asked-for", "not-called-for"),
     }[subject]
-    if (subject == "rumour" and id not in world.scenario.rumours) or (
-        subject == "fact" and id not in world.scenario.facts
-    ):
-        raise Refused(phrase("There is no {subject} called {id}.", subject=phrase(subject), id=id))
+    if subject == "rumour" and id not in world.scenario.rumours:
+        raise Refused(phrase("There is no rumour called {rumour}.", rumour=id))
+    if subject == "fact" and id not in world.scenario.facts:
+        raise Refused(phrase("There is no fact called {fact}.", fact=id))
     if command.status not in allowed:
         raise Refused(phrase("That cannot be held of this: {status}.", status=command.status))
     world.assessed[f"{subject}:{id}"] = world.now

@@ -79,10 +79,22 @@ def inject(loaded: Loaded, language: str, situation: str, id: str, **more: objec
 
 
 _COMMENTS = {
-    "nb": ("Kan vi bade på Sanden i dag?", "Vi får ikke tak i noen på kommunen. Ungene klør på armene, og det står ingenting på nettsiden.", "Takk til badevakta!"),
-    "nn": ("Kan vi bade på Sanden i dag?", "Vi får ikkje tak i nokon på kommunen. Ungane klør på armane, og det står ingenting på nettsida.", "Takk til badevakta!"),
-    "en": ("Can we bathe at Sanden today?", "Nobody at the municipality picks up the phone. The children's arms itch, and there is nothing on the website.", "Thanks to the lifeguard!"),
-}  # fmt: skip
+    "nb": (
+        "Kan vi bade på Sanden i dag?",
+        "Vi får ikke tak i noen på kommunen. Ungene klør på armene, og det står ingenting på nettsiden.",
+        "Takk til badevakta!",
+    ),
+    "nn": (
+        "Kan vi bade på Sanden i dag?",
+        "Vi får ikkje tak i nokon på kommunen. Ungane klør på armane, og det står ingenting på nettsida.",
+        "Takk til badevakta!",
+    ),
+    "en": (
+        "Can we bathe at Sanden today?",
+        "Nobody at the municipality picks up the phone. The children's arms itch, and the website says nothing.",
+        "Thanks to the lifeguard!",
+    ),
+}
 
 
 def story(loaded: Loaded, language: str) -> list[Event]:

@@ -56,7 +56,7 @@ async def test_a_publication_needs_a_channel(desk: Desk) -> None:
 
 async def test_a_channel_may_have_a_text_of_its_own(desk: Desk) -> None:
     """F3 and a channel: what is written then is for that channel only."""
-    async with room(desk) as (app, pilot):
+    async with room(desk) as (_, pilot):
         await pilot.press("w")
         await write(pilot, "Long text.")
         await pilot.press("f4", "space", "right", "right", "space", "f3", "down", "down", "enter")
@@ -159,9 +159,7 @@ async def test_a_decision_is_taken_with_its_reason(desk: Desk) -> None:
         app.screen.query_one("#field", Input).value = "To be safe"
         await pilot.press("enter")
         await pilot.pause()
-        assert done(desk) == [
-            ("decide", {"decision": "all-beaches", "option": "close-all", "reason": "To be safe"})
-        ]
+        assert done(desk) == [("decide", {"decision": "all-beaches", "option": "close-all", "reason": "To be safe"})]
 
 
 async def test_somebody_is_asked_about_a_subject(desk: Desk) -> None:
@@ -179,7 +177,7 @@ async def test_somebody_is_asked_about_a_subject(desk: Desk) -> None:
 
 async def test_somebody_is_involved(desk: Desk) -> None:
     """a and i: the party takes part from now on, and the list says so."""
-    async with room(desk) as (app, pilot):
+    async with room(desk) as (_, pilot):
         await pilot.press("a", "down", "i")
         await pilot.pause()
         assert done(desk) == [("involve", {"party": "factory"})]

@@ -238,7 +238,7 @@ class Composer(Writer):
         self.editing = channel
         area = self.query_one(Writing)
         text = self.draft.text if channel is None else self.draft.own.setdefault(channel, self.draft.text)
-        area.load_text(text)
+        area.load_text(drawn(text))
         area.move_cursor(area.document.end)
         area.focus()
         self._say_which()

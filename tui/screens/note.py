@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from engine.commands import Note
 from engine.phrases import phrase
 from tui.desk import Desk
+from tui.drawn import drawn
 from tui.screens.dialog import Dialog
 from tui.widgets.field import Field
 
@@ -29,7 +30,7 @@ class Noting(Dialog[bool]):
 
     def body(self) -> Iterable[Widget]:
         yield Static(self.words("What was decided, by whom and why; or who takes over."), classes="label", markup=False)
-        yield Field(self._desk.draft(DRAFT), id="field", max_length=4_000)
+        yield Field(drawn(self._desk.draft(DRAFT)), id="field", max_length=4_000)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

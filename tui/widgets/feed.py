@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from drills.view import Post, View
@@ -35,15 +36,17 @@ class Filter:
         """Whether everything is shown."""
         return self == Filter()
 
-    def passes(self, post: Post, view: View) -> bool:
-        """Whether the post is shown. What the team says alike in several channels is shown once."""
+    def passes(self, post: Post, view: View, asking: AbstractSet[str]) -> bool:
+        """Whether the post is shown; `asking` are the posts that wait for an answer. What the team says alike in several
+        channels is shown once.
+        """
         if self.channel is None and post.form == "own" and alike(post, view)[0] != post.channel:
             return False
         return (
             (self.channel is None or post.channel == self.channel)
             and (self.group is None or post.group == self.group)
             and (self.rumour is None or post.rumour == self.rumour)
-            and (not self.unanswered or unanswered(post, view))
+            and (not self.unanswered or post.id in asking)
             and (not self.text or self.text in post.text.casefold() or self.text in post.name.casefold())
         )
 
@@ -98,7 +101,8 @@ class Feed(Entries):
         here = self._shown[self.cursor] if self._shown else 0
         self.filter = filter
         view = self.desk.view
-        self._shown = [i for i, post in enumerate(view.posts) if filter.passes(post, view)]
+        asking = self._asking()
+        self._shown = [i for i, post in enumerate(view.posts) if filter.passes(post, view, asking)]
         self._seen = len(view.posts)
         self.cursor = next((n for n, i in enumerate(self._shown) if i >= here), max(len(self._shown) - 1, 0))
         self.changed()
@@ -111,10 +115,19 @@ class Feed(Entries):
         if self._questions_changed(view) and self.filter.unanswered:
             self.narrow(self.filter)
             return
-        new = [i for i in range(came, self._seen) if self.filter.passes(view.posts[i], view)]
+        if came == self._seen:
+            return
+        asking = self._asking()
+        new = [i for i in range(came, self._seen) if self.filter.passes(view.posts[i], view, asking)]
         if new:
             self._shown.extend(new)
             self.grown()
+
+    def _asking(self) -> AbstractSet[str]:
+        """The posts that wait for an answer, as far as the filter wants to know."""
+        if not self.filter.unanswered:
+            return frozenset()
+        return frozenset(id for ids in self.desk.view.open_questions.values() for id in ids)
 
     def _questions_changed(self, view: View) -> bool:
         """Whether posts that are drawn may have been answered or moderated meanwhile; then they are drawn anew."""
@@ -133,7 +146,7 @@ class Feed(Entries):
         post = view.post_by_id.get(id)
         if post is None:
             return
-        if not self.filter.passes(post, view):
+        if not self.filter.passes(post, view, self._asking()):
             self.narrow(Filter())
         where = next((n for n, i in enumerate(self._shown) if view.posts[i].id == id), None)
         if where is not None:

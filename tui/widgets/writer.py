@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.widgets import Static, TextArea
 
 from engine.phrases import phrase
 from tui.desk import Desk
+from tui.drawn import drawn
 from tui.keys import Key
 from tui.widgets.field import Field
 
@@ -29,7 +31,6 @@ READ_AFTER = 0.3
 KEEP_AFTER = 0.6
 """Seconds without typing after which the draft is kept; while one types on, it is kept at least every `KEEP_EVERY`."""
 KEEP_EVERY = 2.0
-MOST_TYPED = 20_000
 
 
 class Head(Horizontal):
@@ -69,7 +70,7 @@ class LabelledInput(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(self._label, classes="label", markup=False)
-        yield Field(self._value, placeholder=self._placeholder, id=self._field, max_length=2_000)
+        yield Field(drawn(self._value), placeholder=self._placeholder, id=self._field, max_length=2_000)
 
 
 class Writing(TextArea):
@@ -77,11 +78,17 @@ class Writing(TextArea):
 
     def __init__(self, text: str, placeholder: str, classes: str = "") -> None:
         super().__init__(
-            text[:MOST_TYPED], id="text", placeholder=placeholder, soft_wrap=True, tab_behavior="focus", classes=classes
+            drawn(text), id="text", placeholder=placeholder, soft_wrap=True, tab_behavior="focus", classes=classes
         )
 
     def on_mount(self) -> None:
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is made harmless first."""
+        event.prevent_default()
+        event.stop()
+        self.insert(drawn(event.text))
 
     def put(self, text: str) -> None:
         """Insert at the cursor."""

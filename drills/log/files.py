@@ -6,7 +6,7 @@ import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from drills.log.lock import in_use
 from engine.phrases import Phrase, phrase
 
 _MAGIC = b"SQLite format 3\0"
-_WRITE_AHEAD = 2
-"""The file format number of a database in WAL mode (bytes 18 and 19 of its header)."""
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 SAFE = phrase("Everything that was shown as saved is on disk.")
 
@@ -81,20 +79,18 @@ def connect_to_write(path: Path, vfs: str | None = None) -> apsw.Connection:
 def connection_to_read(path: Path) -> Iterator[apsw.Connection]:
     """A connection that changes nothing, not even beside the file; works in a read-only folder."""
     live = in_use(path) or has_wal(path)
-    with tempfile.TemporaryDirectory(prefix="beredt-") as aside, in_words(path):
+    with ExitStack() as leaving, in_words(path):
         try:
             connection = _read_only(path, immutable=not live)
         except (apsw.CantOpenError, apsw.ReadOnlyError):
             # Changes wait beside the drill in a folder that cannot be written: look at a copy.
-            copy = Path(aside) / "copy.beredt"
+            copy = Path(leaving.enter_context(tempfile.TemporaryDirectory(prefix="beredt-"))) / "copy.beredt"
             shutil.copyfile(path, copy)
             if has_wal(path):
                 shutil.copyfile(_wal(path), _wal(copy))
             connection = _read_only(copy, immutable=False)
-        try:
-            yield connection
-        finally:
-            connection.close()
+        leaving.callback(connection.close)
+        yield connection
 
 
 def has_wal(path: Path) -> bool:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 def assess(loaded: Loaded, rows: Sequence[Row]) -> Assessment:
     """Rate a drill by the shipped rubric."""
-    from engine import scoring
 
-    return scoring.assess(scoring.record(loaded, rows), scoring.rubric())
+    from engine.scoring import assess as rate
+    from engine.scoring import record, rubric
+
+    return rate(record(loaded, rows), rubric())
 
 
 def total_of(file: Path) -> int | None:

@@ -46,6 +46,10 @@ class Story(Entries):
     def _go_there(self) -> None:
         self.go(next((i for i, row in enumerate(self.rows) if row.seq == self._seq), 0))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to open; it is all there."""
+        return action != "choose"
+
     def count(self) -> int:
         return len(self.rows)
 

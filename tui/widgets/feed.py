@@ -37,8 +37,8 @@ class Filter:
         return self == Filter()
 
     def passes(self, post: Post, view: View, asking: AbstractSet[str]) -> bool:
-        """Whether the post is shown; `asking` are the posts that wait for an answer. What the team says alike in several
-        channels is shown once.
+        """Whether the post is shown; `asking` are the posts that wait for an answer. What the team says alike in
+        several channels is shown once.
         """
         if self.channel is None and post.form == "own" and alike(post, view)[0] != post.channel:
             return False

@@ -172,7 +172,8 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
             sign="‼",
         )
     yield from _part("why", words("Why"), words.phrase(rating.why))
-    yield from _evidence(rating.evidence, desk)
+    if rating.evidence or rating.level == "U":
+        yield from _evidence(rating.evidence, desk)
     yield from _part("threshold", words("What is asked for"), words.phrase(rating.threshold))
     if rating.would_raise is not None:
         yield from _part("raise", words("What would have raised it"), words.phrase(rating.would_raise))
@@ -233,10 +234,3 @@ def _piece(key: str, piece: Evidence, desk: Desk) -> Listed:
         return [((f"→ {clock} " if i == 0 else indent, "accent"), (line, "")) for i, line in enumerate(lines)]
 
     return Listed(key, draw)
-
-
-def plain(assessment: Assessment, words: Words, width: int = 80) -> list[str]:
-    """The score sheet as lines of text, for a terminal that is not drawn on."""
-    return [
-        "".join(text for text, _ in line).rstrip() for listed in sheet(assessment, words) for line in listed.draw(width)
-    ]

@@ -259,8 +259,7 @@ def _pass_to_all(
                 continue
             word = int(words[place])
             for edge in range(int(offsets[agent]), int(offsets[agent + 1])):
-                edges[told] = edge
-                draws[told] = word
+                edges[told] = word << 31 | edge
                 told += 1
                 if told == BATCH:
                     _tell(at, rumour, told, edges, draws, believe, states, slots, numbers, tally, neighbours)
@@ -299,12 +298,12 @@ def _tell(
     tally: Ints,
     neighbours: NDArray[np.int32],
 ) -> None:
-    """Tell a batch of neighbours. `draws` holds the words the draws are made from, and then the draws."""
+    """Tell a batch of neighbours. `edges` are ``word << 31 | edge``: the spreader's word of this step, and to whom."""
     highest = 0
     for group in range(believe.shape[1]):
         highest = max(highest, int(believe[rumour, group]))
     for turn in range(told):
-        draws[turn] = mix(int(draws[turn]), 4 * int(edges[turn]) + BELIEF)
+        draws[turn] = mix(int(edges[turn]) >> 31, 4 * (int(edges[turn]) & 0x7FFFFFFF) + BELIEF)
     low = 0
     for turn in range(told):
         draw = int(draws[turn])
@@ -312,7 +311,7 @@ def _tell(
         draws[low] = draw
         low += 1 if draw < highest else 0
     for turn in range(low):
-        edges[turn] = int(neighbours[int(edges[turn])])
+        edges[turn] = int(neighbours[int(edges[turn]) & 0x7FFFFFFF])
     for turn in range(low):
         partner = int(edges[turn])
         byte = int(states[rumour, partner])

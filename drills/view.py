@@ -198,7 +198,7 @@ class View:
             case FollowUpAsked():
                 self._item(body.query, state="open", deadline=body.deadline, questions=body.questions)
             case Decided():
-                self._item(body.decision, state="decided")
+                self._item(body.decision, state="decided" if body.by == "team" else "missed")
             case DeadlineMissed():
                 self._item(body.inject, state=body.outcome)
             case Moderated():

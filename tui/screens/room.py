@@ -66,6 +66,21 @@ KEYS = (
     ),
 )
 
+CONTEXTUAL = (
+    "write",
+    "reply",
+    "topic",
+    "correct",
+    "assess",
+    "moderate",
+    "decide",
+    "prepare",
+    "evaluate",
+    "settle",
+    "clear",
+)
+"""Actions that work only at times."""
+
 
 class Room(Screen[None]):
     """The panes stand in three columns; how many are seen at once depends on the width."""
@@ -91,6 +106,7 @@ class Room(Screen[None]):
         self._inbox_seen = 0
         self._announced = 0
         self._over = False
+        self._works: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar(self.desk)
@@ -119,6 +135,10 @@ class Room(Screen[None]):
         self._notes()
         self._tell()
         self._follow_story()
+        works = tuple(self.check_action(action, ()) for action in CONTEXTUAL)
+        if works != self._works:
+            self._works = works
+            self.refresh_bindings()
 
     def _notes(self) -> None:
         words, feed, inbox = self.desk.words, self.feed, self.inbox

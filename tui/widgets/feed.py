@@ -190,9 +190,9 @@ class Feed(Entries):
         channels = [post.channel] if post.channel else []
         if post.form == "own" and self.filter.channel is None:
             channels = alike(post, self.desk.view)
-        parts = [", ".join(names.channel(channel) for channel in channels)] if channels else []
-        if post.group:
-            parts.append(names.group(post.group))
+        parts = [names.group(post.group)] if post.group else []
+        if channels:
+            parts.append(", ".join(names.channel(channel) for channel in channels))
         if post.form == "news":
             parts.append(words("news"))
         if post.replies_to:

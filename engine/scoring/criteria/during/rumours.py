@@ -43,7 +43,7 @@ def rumours(record: Record, c: Criterion) -> Rating:
     if not met:
         return c.rating("NA", phrase("No harmful rumour came to the team in time to be answered."), threshold)
     points = [BY_POINTS.index(one.level) for one in met]
-    level = BY_POINTS[min(sum(points) // len(points), min(points) + 1)]
+    level = overall(points)
     worst = min(met, key=lambda one: BY_POINTS.index(one.level))
     if len(met) == 1:
         why = worst.what
@@ -58,6 +58,11 @@ def rumours(record: Record, c: Criterion) -> Rating:
         level, why, threshold, [e for one in met for e in one.evidence],
         would_raise=None if level == "P" else worst.better, basis="text" if any(one.read for one in met) else "log",
     )  # fmt: skip
+
+
+def overall(points: list[int]) -> Level:
+    """One level for several rumours: their mean, rounded down, and never more than one level over the worst."""
+    return BY_POINTS[min(sum(points) // len(points), min(points) + 1)]
 
 
 def _met(record: Record, rumour: Rumour, c: Criterion) -> list[Answered]:

@@ -12,8 +12,6 @@ from collections.abc import Callable
 
 GAP = 5.0
 """Seconds of wall time between two looks from which on nobody can have been watching."""
-SPEEDS = (1, 2, 4, 8, 16)
-"""Seconds of drill time a second."""
 
 
 def steady() -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from engine.plan import Plan
@@ -107,7 +108,7 @@ class Record:
         """Whether the story came to an end of its own: what was due after the crisis can then be missed."""
         return self.ending not in (None, "stopped")
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[Publication, ...]:
         """What the team said in public, in order, without texts that say nothing."""
         return tuple(p for p in self.publications if p.public and p.worded)

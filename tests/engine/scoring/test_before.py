@@ -97,7 +97,7 @@ def test_weak_signals_by_how_many_were_met(met: int, level: str) -> None:
 
 
 def test_a_signal_may_be_answered_asked_about_or_passed_on() -> None:
-    """An answer on its topic, a question to somebody, and bringing somebody in all count; the story's doing does not."""
+    """An answer on its topic, a question, and bringing somebody in all count; what the story does is not the team's."""
     topical, asked, passed, others = signals(1), signals(1), signals(1), signals(1)
     topical.publish(2, topic="bathing")
     asked.ask(2)

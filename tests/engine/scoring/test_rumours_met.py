@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 import pytest
 
 from engine.scoring import Rating
-from tests.engine.scoring.story import Story, crisis, finds, small
+from engine.scoring.criteria.during.rumours import overall
+from tests.engine.scoring.story import crisis, finds, small
 
 FACT = finds("fact", "no-spill")
 CLAIM = finds("rumour", "factory-spill")
@@ -106,8 +108,8 @@ def test_a_new_clock_starts_when_the_answer_could_be_known() -> None:
     story.publish(SEEN + 5, corrects="factory-spill", found=(ADVICE,))
     story.know(60, "no-spill")
     story.status(60.5, "refuted")
-    told = Story.__new__(Story)
-    told.__dict__ = {**story.__dict__, "rows": list(story.rows)}
+    told = copy(story)
+    told.rows = list(story.rows)
     assert story.after(400).ended(410).rate("D8").level == "M"
     told.publish(70, corrects="factory-spill", found=(FACT,))
     assert told.after(400).ended(410).rate("D8").level == "P"
@@ -156,8 +158,6 @@ def test_an_empty_answer_is_no_answer() -> None:
 
 def test_several_rumours_are_held_down_by_the_worst() -> None:
     """The mean, rounded down, and never more than one level over the worst."""
-    from engine.scoring.criteria.during.rumours import overall
-
     assert [overall(points) for points in ([3, 3], [3, 3, 2], [3, 3, 0], [3, 0], [1, 0, 0], [2, 2, 2])] == [
         "P", "S", "M", "M", "U", "S",
     ]  # fmt: skip

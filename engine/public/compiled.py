@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -39,17 +40,15 @@ def entry(function: F) -> F:
     """Compile a function that Python calls, and keep its machine code from one process to the next."""
     compiled = numba.njit(function)
     if not numba.config.DISABLE_JIT:
-        try:
-            compiled._cache = _Cache(function)
-        except RuntimeError:
-            return cast(F, compiled)  # nowhere to keep it
         _entries.append(compiled)
+        with suppress(RuntimeError):  # nowhere to keep it
+            compiled._cache = _Cache(function)
     return cast(F, compiled)
 
 
 def cold() -> bool:
     """Whether something must be compiled first, which takes some seconds; loading takes a fraction of one."""
-    return any(not compiled._cache.filled() for compiled in _entries)
+    return not all(compiled.signatures or _kept(compiled) for compiled in _entries)
 
 
 mix = part(_mix)
@@ -83,11 +82,13 @@ class _Cache(FunctionCache):  # type: ignore[misc]  # numba has no types
         except Exception:  # no room, no right: compile again next time
             return
 
-    def filled(self) -> bool:
-        try:
-            return any(key[-1] == _sources() for key in self._cache_file._load_index())
-        except Exception:
-            return False
-
     def _index_key(self, sig: Any, codegen: Any) -> tuple[Any, ...]:
         return (*super()._index_key(sig, codegen), _sources())
+
+
+def _kept(compiled: Any) -> bool:
+    """Whether machine code of these very sources lies in the function's cache."""
+    try:
+        return any(key[-1] == _sources() for key in compiled._cache._cache_file._load_index())
+    except Exception:  # no cache, or one that cannot be read
+        return False

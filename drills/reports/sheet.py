@@ -106,8 +106,8 @@ def _criterion(rating: Rating, words: Words) -> Iterator[str]:
     if rating.lowered_by and rating.lowered_from:
         harms = ", ".join(rating.lowered_by)
         yield from _wrapped(words("Lowered from {level} by {harms}.", level=rating.lowered_from, harms=harms))
-    yield from _evidence(rating.evidence, words)
     if rating.points is not None:
+        yield from _evidence(rating.evidence, words)
         if rating.would_raise is not None:
             yield from _labelled(words("Would have raised it"), rating.would_raise, words)
         yield from _labelled(words("Asked for"), rating.threshold, words)

@@ -154,7 +154,7 @@ def figured(ratings: Iterable[Rating], harms: Iterable[HarmFlag], weights: Mappi
 
 
 def _lowered(rating: Rating, harms: list[HarmFlag]) -> Rating:
-    if not harms or rating.points is None:
+    if not harms or not rating.points:
         return rating
     confirmed = all(harm.confirmed for harm in harms)
     return replace(

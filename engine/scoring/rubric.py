@@ -9,7 +9,7 @@ criterion and class by class; a criterion whose numbers differ is printed as *lo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path as File
@@ -121,7 +121,7 @@ class Criterion:
             basis=basis,
             status=status or ("provisional" if basis == "text" else "final"),
             why=why,
-            evidence=tuple(evidence),
+            evidence=_in_order(evidence),
             threshold=norm(threshold, self.local),
             would_raise=would_raise,
             source=self.source,
@@ -160,7 +160,7 @@ class Harm:
         if grave is None:
             grave = {phase: corrected_at is not None} if severity == 3 else {}
         return HarmFlag(
-            self.id, severity, phase, self.lowers, self.word, basis, confirmed, why, tuple(evidence),
+            self.id, severity, phase, self.lowers, self.word, basis, confirmed, why, _in_order(evidence),
             norm(threshold, self.local), self.source, corrected_at, grave,
         )  # fmt: skip
 
@@ -180,6 +180,11 @@ class Rubric:
         """Whether any number differs from the shipped rubric."""
         rules: tuple[Criterion | Harm, ...] = (*self.criteria.values(), *self.harms.values())
         return self.weights != rubric().weights or any(rule.local for rule in rules)
+
+
+def _in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each piece of evidence once, as it happened."""
+    return tuple(sorted(dict.fromkeys(evidence), key=lambda one: one.seq))
 
 
 def norm(threshold: Phrase, local: bool) -> Phrase:

@@ -55,7 +55,7 @@ def privacy(record: Record, h: Harm) -> HarmFlag:
     return _flag(
         record, h, offences, threshold,
         none=phrase("Nothing that the scenario protects was made public."),
-        some=phrase("Protected information stood in {n} public texts; first at {time}."),
+        some=phrase("Public texts with protected information: {n}; first at {time}."),
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def denial(record: Record, h: Harm) -> HarmFlag:
     return _flag(
         record, h, offences, threshold,
         none=phrase("No denial of a known fact was found."),
-        some=phrase("Known facts were denied in {n} texts; first at {time}."),
+        some=phrase("Texts in which known facts were denied: {n}; first at {time}."),
         basis="text",
     )  # fmt: skip
 
@@ -146,7 +146,7 @@ def _silence(record: Record, h: Harm, start: Mark, ends: Mark, since: int, thres
         why = phrase("No protective advice was given, though it could have been from {time}.", time=Moment(start.at))
         return h.flag(severity, why, threshold, [begun], phase=phase)
     why = phrase(
-        "No protective advice was found in the {n} texts published while there was danger; please check them.",
+        "No protective advice was found in what was published while there was danger ({n}); please check the texts.",
         n=len(spoken),
     )
     found = [begun, *(seen(p, p.text) for p in spoken)]
@@ -219,7 +219,7 @@ def _offence(
         words, span = text.finding(found.id, found.subject) or (text.text, found)
     if righted is not None and righted.at - text.at <= h.corrected:
         severity -= 1
-    quote = words[span.start : span.end] or excerpt(words)
+    quote = words[span.start : span.end].strip() or excerpt(words)
     evidence = Evidence(text.seq, text.at, quote, (span.start, span.end))
     return Offence(text, severity, evidence, righted.at if righted else None)
 

@@ -78,7 +78,7 @@ def test_denial_by_the_fact_and_how_sure_the_reading_is() -> None:
     assert denied(12, 15, per_mille=799).harm("H3").severity == 2
     flag = denied(12, 15).harm("H3")
     assert (flag.basis, flag.confirmed) == ("text", False)
-    assert str(flag.why) == "Known facts were denied in 1 texts; first at 15m."
+    assert str(flag.why) == "Texts in which known facts were denied: 1; first at 15m."
 
 
 def test_denial_put_right() -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from engine.phrases import Moment, Phrase, Span, phrase
 from engine.scoring.criteria.during.word import UNREACHED
-from engine.scoring.entries import Mark
-from engine.scoring.rating import Level, Rating, listed
+from engine.scoring.entries import Involvement, Mark, Publication
+from engine.scoring.rating import Evidence, Level, Rating, listed
 from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
 
@@ -65,10 +65,9 @@ def told_first(record: Record, c: Criterion) -> Rating:
     unwarned = protect and record.first_word is None
     if unwarned and level in ("P", "S"):
         level = "M"
-    by_seq = {one.mark.seq: one.mark for one in due if one.mark is not None}
-    marks = [by_seq[seq] for seq in sorted(by_seq)]
+    moments = [one.mark for one in due if one.mark is not None]
     return c.rating(
-        level, _why(due, unwarned), threshold, [seen(record.notice), *(seen(m) for m in marks)],
+        level, _why(due, unwarned), threshold, [seen(record.notice), *(_quoted(record, m) for m in moments)],
         would_raise=None if level == "P" else _better(due, base),
     )  # fmt: skip
 
@@ -138,6 +137,13 @@ def _everybody(record: Record, c: Criterion) -> Iterator[Told]:
         if ids or any(channel.audience == audience for channel in record.scenario.channels.values()):
             mark = _first(record, ids, audience)
             yield _told(record, name, base, mark, staff if protect else 0, late, own=True)
+
+
+def _quoted(record: Record, mark: Mark) -> Evidence:
+    """Who was brought in, or the words they were sent."""
+    if isinstance(mark, Involvement):
+        return seen(mark, record.name("party", mark.party))
+    return seen(mark, mark.text if isinstance(mark, Publication) else "")
 
 
 def _told(

@@ -109,9 +109,9 @@ class Comments:
         self._said[publication] = Said(topic, repeats)
 
     def count(self, at: int, interest: Interest) -> int:
-        """How many comments come in the step that ends at `at`. As long as the story stands still (the same object is
-        handed in, as in a jump) interest fades by the hour."""
-        if self._heat[0] is not interest:
+        """How many comments come in the step that ends at `at`. As long as the story stands still (interest is what it
+        was, as in a jump) it fades by the hour."""
+        if self._heat[0] is not interest and self._heat[0] != interest:
             numbers = self.parameters.comments
             heat = min(numbers["heat-most"], numbers["heat"] * sum(interest.topics.values()))
             self._heat = interest, int((1 + heat) * THOUSAND), at

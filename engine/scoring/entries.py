@@ -116,8 +116,6 @@ class Query(Mark):
     later: int | None = None
     missed: str | None = None
     missed_seq: int | None = None
-    followed_up: Mark | None = None
-    follow_up_deadline: int | None = None
     follow_up_missed: str | None = None
 
 
@@ -160,7 +158,6 @@ class Promise(Mark):
     due: int
     outcome: str | None = None
     by: str | None = None
-    settled: str | None = None
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,6 @@ class Folding:
             "comment-posted": self._comment,
             "published": self._published,
             "answered": self._answered,
-            "follow-up-asked": self._followed_up,
             "deadline-missed": self._missed,
             "asked": self._asked,
             "involved": self._involved,
@@ -95,7 +94,6 @@ class Folding:
             "assessed": self._assessed,
             "decided": self._decided,
             "moderated": self._moderated,
-            "settled": self._settled,
             "evaluated": self._evaluated,
             "noted": self._noted,
             "prepared": self._prepared,
@@ -239,11 +237,6 @@ class Folding:
         if reading.words:
             self.queries[query.id] = replace(query, answers=(*query.answers, given))
 
-    def _followed_up(self, row: LoggedRow, data: Data) -> None:
-        if query := self.queries.get(data["query"]):
-            asked = Mark(row.at, row.seq)
-            self.queries[query.id] = replace(query, followed_up=asked, follow_up_deadline=data["deadline"])
-
     def _missed(self, row: LoggedRow, data: Data) -> None:
         query = self.queries.get(data["inject"])
         if query is None:
@@ -276,9 +269,6 @@ class Folding:
         self.moderations.append(
             Moderation(row.at, row.seq, comment, data["action"], bool(data["critical"]), rule, text)
         )
-
-    def _settled(self, row: LoggedRow, data: Data) -> None:
-        self._promise(data["promise"], settled=data["how"])
 
     def _evaluated(self, row: LoggedRow, data: Data) -> None:
         text, owner = data.get("text") or "", _filled(data.get("owner"))

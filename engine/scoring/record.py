@@ -121,9 +121,11 @@ class Record:
 
     @property
     def first_set(self) -> tuple[Publication, ...]:
-        """The first message set: all that is published within ten minutes of the first word."""
+        """The first message set: all that is published within ten minutes of the first word, and what it links to."""
         first = self.first_word
-        return tuple(p for p in self.spoken if first and p.seq >= first.seq and p.at - first.at <= FIRST_SET)
+        soon = [p for p in self.spoken if first and p.seq >= first.seq and p.at - first.at <= FIRST_SET]
+        linked = [p.links_to for p in soon]
+        return tuple(p for p in self.spoken if p in soon or p.id in linked)
 
     @property
     def close(self) -> Mark:

@@ -56,6 +56,16 @@ def test_the_first_message_set_is_ten_minutes() -> None:
     assert [p.id for p in story.record().first_set] == ["p1", "p2", "p3"]
 
 
+def test_the_page_it_links_to_belongs_to_the_first_message_set() -> None:
+    """A page put up before notice counts when the first word points to it."""
+    story = Story()
+    page = story.publish(5, channels=("website",))
+    story.publish(6)
+    story.notice()
+    story.publish(12, links_to=page)
+    assert [p.id for p in story.record().first_set] == ["p1", "p3"]
+
+
 def test_short_texts_that_name_something_are_words() -> None:
     """ "Boil the water!" is short, and says something."""
     story = crisis()

@@ -55,6 +55,7 @@ def dialogue(record: Record, c: Criterion) -> Rating:
             n=len(waits), m=asked, topic=record.name("topic", topic), most=most,
         )  # fmt: skip
     evidence = [seen(next(q for q in open_ if q.topic == topic), _first(open_, topic)) for topic in left]
+    evidence += [seen(u) for u in record.unanswered if u.topic in left and record.during(u)]
     evidence += [seen(p, p.text) for p in answers.given]
     raise_it = phrase(
         "A public answer on: {topics}; one answers all who ask about it.",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drills.locales import LANGUAGES, Words
+from drills.log.texts import ERASED, FREE_TEXT
 from drills.reports.sheet import WIDTH, sheet
 from engine.events import Moderated
 from engine.scoring import load_rubric
@@ -114,3 +117,23 @@ def test_json_has_the_agreed_shape() -> None:
     assert score["harms_unrated"] == ["H2", "H4", "H5"]
     assert score["real"] == {"A3.real": None, "A5.real": None}
     assert score["matrix"]["informer"].keys() == {"before", "during", "after"}
+
+
+def test_a_score_stands_after_texts_have_been_erased() -> None:
+    """What people wrote may be gone; the readings, and that there was a reason, are not."""
+    told, erased = story(), story()
+    erased.rows = [replace(row, payload=_erased(row.kind, dict(row.payload))) for row in erased.rows]
+    before, after = told.score(), erased.score()
+    assert [r.level for r in before.ratings] == [r.level for r in after.ratings]
+    assert [h.severity for h in before.harms] == [h.severity for h in after.harms]
+    assert any("“…”" in line for line in lines(told=erased))
+
+
+def _erased(kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+    for name in FREE_TEXT.get(kind, ()):
+        value = payload.get(name)
+        if isinstance(value, dict):
+            payload[name] = dict.fromkeys(value, ERASED)
+        elif isinstance(value, str):
+            payload[name] = ERASED
+    return payload

@@ -54,8 +54,8 @@ def _changes(numbers: Any) -> Iterator[tuple[str, float, Any]]:
                         scaled[key] = round(scaled[key] * factor, 6)
                 for key, most in scaled.get("most", {}).items():
                     scaled["most"][key] = round(most * factor, 6)
-                if section == "rumours" and "probability" in entry.get("unit", ""):
-                    scaled["value"] = min(1.0, scaled["value"])
+                if section == "rumours" and not name.startswith(("contacts", "unrest")):
+                    scaled["value"] = min(1.0, scaled["value"])  # a share
                 yield f"{section}.{name}", factor, changed
 
 

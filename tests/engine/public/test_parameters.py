@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from engine.public.parameters import PRESETS, UNIT, parameters, source
+
+PAGE = Path(__file__).parents[3] / "docs" / "public.md"
 
 
 def test_each_number_has_its_source_or_the_word_assumption() -> None:
@@ -16,9 +19,7 @@ def test_each_number_has_its_source_or_the_word_assumption() -> None:
 
 
 def test_every_source_named_is_listed_in_the_documentation() -> None:
-    from pathlib import Path
-
-    listed = (Path(__file__).parents[3] / "docs" / "public.md").read_text(encoding="utf-8")
+    listed = PAGE.read_text(encoding="utf-8")
     marks = {
         mark
         for entries in source().values()
@@ -26,6 +27,13 @@ def test_every_source_named_is_listed_in_the_documentation() -> None:
         for mark in re.findall(r"\[([A-Z]\d+)\]", entry["source"])
     }
     assert marks and all(f"| {mark} |" in listed for mark in sorted(marks))
+
+
+def test_the_page_tells_every_cause_with_the_amounts_of_the_file() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for name, entry in source()["causes"].items():
+        trust, anger = (f"{entry[mood]:+d}" if entry[mood] else "0" for mood in ("trust", "anger"))
+        assert f"| `{name}` | {trust} | {anger} | {entry['felt-by']} |" in page
 
 
 @pytest.mark.parametrize("preset", PRESETS)

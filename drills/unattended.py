@@ -44,7 +44,11 @@ def play_script(drill: Drill, script: Script, progress: Progress = lambda now: N
         except Refused as refused:
             raise DrillError(
                 phrase(
-                    "{file}:{line}: refused at {time}: {why}", file=script.name, line=line, time=Moment(at), why=refused.why
+                    "{file}:{line}: refused at {time}: {why}",
+                    file=script.name,
+                    line=line,
+                    time=Moment(at),
+                    why=refused.why,
                 )
             ) from refused
     while not drill.ended:

@@ -47,7 +47,7 @@ def answer(world: World, command: Answer) -> None:
     world.emit(
         Answered(
             query=command.query,
-            text=command.text,
+            text=text,
             reading=stored(reading),
             later=None,
             on_time=on_time,

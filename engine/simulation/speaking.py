@@ -33,7 +33,7 @@ def publish(world: World, command: Publish) -> None:
     world.emit(
         Published(
             publication=publication,
-            texts=dict(command.texts),
+            texts=texts,
             readings={channel: stored(reading) for channel, reading in readings.items()},
             replies_to=command.replies_to,
             topic=command.topic,

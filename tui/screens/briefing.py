@@ -181,10 +181,15 @@ class Briefing(Screen[None]):
         self.app.call_from_thread(self._made, drill)
 
     def _refused(self, problem: DrillError) -> None:
+        if not self.is_attached:
+            return
         self._wanted = None
         self._say("✗ " + " ".join(self.words.phrase(line) for line in problem.lines))
 
     def _made(self, drill: Drill) -> None:
+        if not self.is_attached:
+            drill.close()
+            return
         self._say("")
         self.desk = desk_for(drill, self.words.language)
         if self._speed != 1:

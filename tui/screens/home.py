@@ -104,6 +104,7 @@ class Home(Screen[None]):
     def _show_cards(self, cards: list[Card]) -> None:
         self._cards = cards
         self.query_one("#scenarios", Listing).show(self._card(card) for card in cards)
+        self._show_drills(self._entries)
 
     def _show_score(self, name: str, score: int) -> None:
         self._scores[name] = score

@@ -40,10 +40,13 @@ class Opening(Screen[None]):
         try:
             drill = Drill.resume(self._file)
         except DrillError as problem:
-            lines = "\n".join(self.words.phrase(line) for line in problem.lines)
-            self.app.call_from_thread(self.query_one("#said", Static).update, f"✗ {lines}")
+            self.app.call_from_thread(self._refused, problem)
             return
         self.app.call_from_thread(self._opened, drill)
+
+    def _refused(self, problem: DrillError) -> None:
+        for said in self.query("#said").results(Static):
+            said.update("✗ " + "\n".join(self.words.phrase(line) for line in problem.lines))
 
     def _opened(self, drill: Drill) -> None:
         from tui.desk import desk_for

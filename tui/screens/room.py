@@ -129,6 +129,8 @@ class Room(Screen[None]):
 
     def sync(self) -> None:
         """Bring everything on the screen up to date with the view. Cheap when nothing has happened."""
+        if not self.query(Bar):
+            return
         self.query_one(Bar).sync()
         for pane in self.columns.panes:
             pane.body.sync()  # type: ignore[attr-defined]
@@ -230,7 +232,8 @@ class Room(Screen[None]):
         if item is not None and item.form == "decision" and item.state == "open":
             return phrase("Decide")
         if self.columns.current in (2, 3, 4):
-            return phrase("Assess") if self._subject() is not None else None
+            promise = self.columns.current == 2 and (self.situation.key or "").startswith("promise:")
+            return phrase("Write") if promise else phrase("Assess") if self._subject() is not None else None
         return phrase("Read")
 
     # What the keys do.

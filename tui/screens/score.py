@@ -77,6 +77,8 @@ class ScoreSheet(Screen[None]):
         """Show a score."""
         from tui.widgets.sheet import sheet
 
+        if not self.query("#whole-sheet"):
+            return
         self.assessment = assessment
         self.query_one("#whole-sheet", Listing).show(sheet(assessment, self.desk.words))
         self._show_detail()

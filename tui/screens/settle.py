@@ -27,9 +27,10 @@ class Settling(Pick):
         to = desk.calendar.near(jump.to, desk.now) if jump else ""
         text = words("The calendar moves on to {day}. These promises fall in between:", day=to)
         if jump and jump.deadlines:
-            text = words(
+            text = words.plural(
+                "The calendar moves on to {day}. One open deadline will lapse. These promises fall in between:",
                 "The calendar moves on to {day}. {n} open deadlines will lapse. These promises fall in between:",
-                day=to, n=len(jump.deadlines),
+                len(jump.deadlines), day=to,
             )  # fmt: skip
         super().__init__(words, words("Before the calendar moves on"), _choices(desk), text=text)
         self._desk = desk

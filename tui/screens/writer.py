@@ -37,6 +37,11 @@ class Writer(ModalScreen[bool]):
         self._keeping_soon: Timer | None = None
         self._sent = False
 
+    @property
+    def open(self) -> bool:
+        """Whether it is still there: timers and threads may come late."""
+        return not self._sent and bool(self.query(Writing)) and bool(self.query(Measures)) and bool(self.query(Head))
+
     def content(self) -> str:
         """What is to be kept as the draft; "" for nothing."""
         raise NotImplementedError
@@ -78,7 +83,8 @@ class Writer(ModalScreen[bool]):
 
     def read_now(self) -> None:
         """Read the text, beside the typing."""
-        self._read(self.shown_text())
+        if self.open:
+            self._read(self.shown_text())
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self, text: str) -> None:
@@ -86,7 +92,7 @@ class Writer(ModalScreen[bool]):
         self.app.call_from_thread(self._was_read, text, reading)
 
     def _was_read(self, text: str, reading: Reading | None) -> None:
-        if self.is_mounted and self.shown_text() == text:
+        if self.open and self.shown_text() == text:
             self.reading = reading
             self.query_one(Measures).show(text, reading)
             self.was_read()
@@ -96,7 +102,7 @@ class Writer(ModalScreen[bool]):
 
     def keep(self) -> None:
         """Keep the draft with the drill."""
-        if self._sent or self.desk.drill.ended:
+        if not self.open or self.desk.drill.ended:
             return
         content = self.content()
         if content == self.desk.draft(self.key):

@@ -47,7 +47,7 @@ class Bar(Vertical):
 
     def sync(self) -> None:
         """Take in the time and what the view has got."""
-        if not self.is_mounted or self.size.width == 0:
+        if not self.query("#bar-where") or self.size.width == 0:
             return
         desk, words = self.desk, self.desk.words
         width = self.size.width

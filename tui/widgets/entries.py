@@ -115,6 +115,8 @@ class Entries(Widget, can_focus=True):
             self.cursor = last
             self._show_cursor()
         self._redraw()
+        if self.has_focus:
+            self.refresh_bindings()
 
     def grown(self) -> None:
         """Entries have been added at the end; those that were there are unchanged."""

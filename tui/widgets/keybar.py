@@ -24,7 +24,7 @@ class SaysEnter(Protocol):
 
     @property
     def enter_does(self) -> Phrase | None:
-        """In a word; None where the usual one will do."""
+        """In a word; None where it does nothing."""
 
 
 class KeyBar(Static):
@@ -41,10 +41,12 @@ class KeyBar(Static):
     def on_resize(self) -> None:
         self.draw()
 
-    def _said(self, binding: Binding) -> str:
+    def _said(self, binding: Binding) -> str | None:
+        """What a key does in a word; None when it does nothing here."""
         screen = self.screen
-        does = screen.enter_does if binding.action == "choose" and isinstance(screen, SaysEnter) else None
-        return self.words.phrase(does) if does else self.words(binding.description)
+        if binding.action != "choose" or not isinstance(screen, SaysEnter):
+            return self.words(binding.description)
+        return self.words.phrase(screen.enter_does) if screen.enter_does else None
 
     def _keys_changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
@@ -58,7 +60,9 @@ class KeyBar(Static):
             if binding.show and active.enabled and binding.action not in keys:
                 label = NAMES.get(binding.key_display or "")
                 shown = self.words.phrase(label) if label else binding.key_display or binding.key
-                keys[binding.action] = (shown, self._said(binding))
+                said = self._said(binding)
+                if said is not None:
+                    keys[binding.action] = (shown, said)
         fixed = [keys.pop(action) for action in ALWAYS if action in keys]
         room = self.size.width - sum(_width(key) for key in fixed)
         kept: list[tuple[str, str]] = []

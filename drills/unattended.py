@@ -9,7 +9,7 @@ from drills.errors import DrillError
 from drills.scripts import Script
 from drills.teams import STEP, Policy
 from engine.commands import End, Refused
-from engine.phrases import Moment, phrase
+from engine.phrases import Span, phrase
 
 STANDSTILL = 86_400
 """Seconds of drill time without a new situation after which an unattended drill is ended: the story goes nowhere."""
@@ -44,10 +44,10 @@ def play_script(drill: Drill, script: Script, progress: Progress = lambda now: N
         except Refused as refused:
             raise DrillError(
                 phrase(
-                    "{file}:{line}: refused at {time}: {why}",
+                    "{file}:{line}: refused after {time}: {why}",
                     file=script.name,
                     line=line,
-                    time=Moment(at),
+                    time=Span(at),
                     why=refused.why,
                 )
             ) from refused

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from itertools import pairwise
 
 from drills.locales import LANGUAGES, Words, language_of_environment
@@ -27,6 +28,9 @@ VERBS: dict[str, Phrase] = {
     "explain": phrase("explain a check's code"),
     "read": phrase("read one text as the scorer does"),
 }
+
+
+LARGEST_SEED = 2**63 - 1
 
 
 class CannotRun(Exception):
@@ -57,6 +61,9 @@ def parser(words: Words, chosen: str | None) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `beredt`; the exit code is 0 done, 1 findings, 2 could not run, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if argv is None else argv)
     words = Words(_language(arguments))
     chosen = next((word for word in arguments if word in VERBS), None)
@@ -79,6 +86,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def seed(text: str) -> int:
+    """The number after --seed: any that fits in 64 bits."""
+    number = int(text)
+    if not -LARGEST_SEED <= number <= LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"-(2^63-1) .. 2^63-1: {text}")
+    return number
 
 
 def _language(arguments: Sequence[str]) -> str:

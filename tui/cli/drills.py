@@ -210,6 +210,8 @@ def _export(arguments: argparse.Namespace, words: Words) -> int:
     from drills.jsonl import write_lines
     from drills.log.salvage import sound_part
 
+    if arguments.to.suffix != ".jsonl":
+        raise CannotRun(phrase("{file} must end in .jsonl: a drill is exported as JSON lines.", file=str(arguments.to)))
     file = find(arguments.drill)
     tables, trouble = sound_part(file)
     id = next((note.payload["id"] for note in tables.notes[:1]), file.name.removesuffix(SUFFIX))

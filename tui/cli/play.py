@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from drills.locales import Words
 from engine.phrases import phrase
-from tui.cli import CannotRun
+from tui.cli import CannotRun, seed
 from tui.cli.home import require_terminal
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("a shipped scenario or a folder; without it, the home screen"),
     )
     parser.add_argument(
-        "--seed", type=int, help=words("chance of this drill; the same seed and deeds give the same drill")
+        "--seed", type=seed, help=words("chance of this drill; the same seed and deeds give the same drill")
     )
     parser.add_argument(
         "--speed", type=int, default=None, metavar="N", help=words("seconds of the story a second (1 to 60)")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drills.locales import LANGUAGES, Words
 from engine.phrases import phrase
-from tui.cli import CannotRun
+from tui.cli import CannotRun, seed
 
 if TYPE_CHECKING:
     from drills.drill import Drill
@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--team", choices=TEAMS, help=words("a simulated team plays"))
     how.add_argument("--script", type=Path, metavar=words("FILE.yaml"), help=words("a script of commands is played"))
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help=words("the seed of all chance (default: 1)"))
+    parser.add_argument("--seed", type=seed, default=1, metavar="N", help=words("the seed of all chance (default: 1)"))
     parser.add_argument("--public", type=_people, metavar="N", help=words("people in the simulated public"))
     parser.add_argument(
         "--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts")

@@ -1,0 +1,77 @@
+"""The simulated teams end in the order they should, on the real scenario, seed after seed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from drills.drill import Drill
+from drills.teams import policy
+from drills.teams.temper import TEAMS
+from drills.unattended import play_team
+from engine.scenario.source import find, from_folder
+from engine.scoring import Assessment, assess, record, rubric
+
+QUICK, ALL = range(1, 3), range(3, 21)
+
+
+@cache
+def played(team: str, seed: int) -> tuple[float, Assessment, str]:
+    """Trust at the end (mean over the public), the assessment, and the digest."""
+    source = from_folder(find("drikkevann"))
+    drill = Drill.start(None, source, seed=seed, language="nb", form="solo", team=team, today=date(2026, 3, 10))
+    play_team(drill, policy(team, drill.loaded.scenario, "nb"))
+    assert drill.ended
+    _, last = drill.view.samples[-1]
+    trust = sum(last.trust[group.id] * group.share for group in drill.loaded.scenario.groups)
+    return trust, assess(record(drill.loaded, drill.rows), rubric()), drill.digest()
+
+
+def total(team: str, seed: int) -> float:
+    figure = played(team, seed)[1].total
+    assert figure is not None
+    return figure
+
+
+def harms(team: str, seed: int) -> set[str]:
+    return {harm.harm for harm in played(team, seed)[1].harms if harm.severity}
+
+
+def holds(seed: int) -> None:
+    trust = [played(team, seed)[0] for team in ("expert", "careful", "slow", "silent", "denying")]
+    assert trust == sorted(trust, reverse=True) and len(set(trust)) == len(trust), trust
+    assert total("expert", seed) > total("careful", seed) > total("slow", seed)
+    assert total("slow", seed) > max(total("silent", seed), total("denying", seed))
+    assert total("careful", seed) < 90, "careful leaves room for a better team"
+    assert "H7" in harms("silent", seed)
+    assert "H3" in harms("denying", seed)
+    assert not harms("careful", seed)
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_teams_end_in_order(seed: int) -> None:
+    """By trust careful, slow, silent, denying; by total careful, slow, then the other two; harms where they belong."""
+    holds(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", ALL)
+def test_teams_end_in_order_on_every_seed(seed: int) -> None:
+    """The same on the rest of twenty seeds."""
+    holds(seed)
+
+
+def test_the_same_seed_is_the_same_drill() -> None:
+    played.cache_clear()
+    first = played("careful", 1)[2]
+    played.cache_clear()
+    assert played("careful", 1)[2] == first
+
+
+def test_the_command_line_offers_every_team() -> None:
+    """`beredt run --team` names them without importing the simulation."""
+    from tui.cli.run import TEAMS as OFFERED
+
+    assert set(OFFERED) == set(TEAMS)

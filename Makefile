@@ -28,7 +28,7 @@ kill: .venv/.developed
 	$(BIN)/python -m tests.journeys.kill --times 200
 
 locales: .venv/.developed
-	$(BIN)/pybabel -q extract -F drills/locales/babel.cfg --no-location --sort-output --no-wrap -k words -k phrase -k "plural:1,2" -o .venv/beredt.pot engine drills tui
+	$(BIN)/pybabel -q extract -F drills/locales/babel.cfg --no-location --sort-output --no-wrap -k words -k self -k phrase -k "plural:1,2" -o .venv/beredt.pot engine drills tui
 	for lang in nb nn; do $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D beredt -i .venv/beredt.pot -d drills/locales -l $$lang; done
 	$(BIN)/python drills/locales/build.py
 

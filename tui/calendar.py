@@ -31,7 +31,7 @@ class Calendar:
 
     def __init__(self, start: Start, words: Words) -> None:
         self._zero = datetime.fromisoformat(f"{start.date}T{start.clock}")
-        self._words = words
+        self.words = words
 
     def moment(self, at: int) -> datetime:
         """The date and clock of a second of drill time."""
@@ -48,7 +48,7 @@ class Calendar:
     def day(self, at: int) -> str:
         """`Tuesday 10 March`."""
         moment = self.moment(at)
-        return self._words(
+        return self.words(
             "{weekday} {day} {month}",
             weekday=_WEEKDAYS[moment.weekday()], day=moment.day, month=_MONTHS[moment.month - 1],
         )  # fmt: skip
@@ -58,7 +58,7 @@ class Calendar:
         if self.moment(at).date() == self.moment(now).date():
             return self.clock(at)
         moment = self.moment(at)
-        return self._words(
+        return self.words(
             "{day} {month} at {clock}", day=moment.day, month=_MONTHS[moment.month - 1], clock=self.clock(at)
         )
 

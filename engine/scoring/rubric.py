@@ -287,7 +287,7 @@ def _built(written: WrittenRubric, base: WrittenRubric) -> Rubric:
 
 
 def _source(text: str, standing: str | None) -> Phrase:
-    return phrase("{source} ({standing})", source=text, standing=STANDINGS[standing or "own"])
+    return phrase("{source} ({standing})", source=Phrase(text), standing=STANDINGS[standing or "own"])
 
 
 def _misfits(local: WrittenRubric, document: Document) -> Iterator[Fault]:

@@ -10,10 +10,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from drills.locales import Words
+from drills.locales.extract import rubric
 from engine.phrases import Moment, Span, phrase
 
 ROOT = Path(__file__).parents[2]
-KEYWORDS = {"words": None, "phrase": None, "plural": (1, 2)}
+KEYWORDS = {"words": None, "self": None, "phrase": None, "plural": (1, 2)}
 
 
 def sources() -> set[str]:
@@ -22,6 +23,8 @@ def sources() -> set[str]:
     for package in ("engine", "drills", "tui"):
         for _, _, message, _, _ in extract_from_dir(str(ROOT / package), [("**.py", "python")], keywords=KEYWORDS):
             found.add(message if isinstance(message, str) else message[0])
+    with (ROOT / "engine" / "scoring" / "rubric.yaml").open("rb") as file:
+        found |= {message for _, _, message, _ in rubric(file, None, None, None)}
     return found
 
 

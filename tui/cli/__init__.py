@@ -45,13 +45,16 @@ def parser(words: Words, chosen: str | None) -> argparse.ArgumentParser:
     """The command's parser; only the chosen verb's module is imported to fill in its own flags."""
     main = argparse.ArgumentParser(
         prog="beredt",
+        add_help=False,
         description=words("Crisis communication drills for the public sector. Without a command: the home screen."),
     )
+    _own_words(main, words)
     main.add_argument("--lang", choices=LANGUAGES, help=words("language of the interface (default: the environment's)"))
     main.add_argument("--version", action="store_true", help=words("print the version and stop"))
     verbs = main.add_subparsers(dest="verb", metavar=words("COMMAND"), title=words("commands"))
     for name, summary in VERBS.items():
-        verb = verbs.add_parser(name, help=words.phrase(summary), description=words.phrase(summary))
+        verb = verbs.add_parser(name, help=words.phrase(summary), description=words.phrase(summary), add_help=False)
+        _own_words(verb, words)
         verb.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         if name == chosen:
             verb.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -86,6 +89,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _own_words(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Say in the user's language what argparse says in English."""
+    parser._optionals.title = words("options")
+    parser._positionals.title = words("arguments")
+    parser.add_argument("-h", "--help", action="help", help=words("show this help and stop"))
 
 
 def seed(text: str) -> int:

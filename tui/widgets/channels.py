@@ -105,7 +105,7 @@ class Channels(Static, can_focus=True):
         limit = self.desk.names.scenario.channels[id].limit
         text = f"{'[x]' if on else '[ ]'} {self.desk.names.channel(id)}"
         if id in self.draft.own:
-            text += f" {self.desk.words('(own text)')}"
+            text += " " + self.desk.words("(own text)")
         if limit is None:
             return text, "$foreground" if on else "$muted"
         size = len(self.draft.said(id))

@@ -207,9 +207,9 @@ class Feed(Entries):
         if action in GONE:
             marks.append((f"⊘ {words.phrase(MODERATED[action])}", "muted"))
         elif action == "warn":
-            marks.append((f"! {words('warned')}", "warn"))
+            marks.append(("! " + words("warned"), "warn"))
         if post.rumour:
-            marks.append((f"⚑ {words('rumour')}", "bad"))
+            marks.append(("⚑ " + words("rumour"), "bad"))
         if unanswered(post, view):
-            marks.append((f"? {words('unanswered')}", "warn"))
+            marks.append(("? " + words("unanswered"), "warn"))
         return marks

@@ -117,7 +117,8 @@ class Inbox(Entries):
             left = self._left(item)
             urgent = item.deadline is not None and item.deadline - self.desk.now < URGENT
             sign = "‼" if urgent else "●"
-            return [(f"{sign} {left or words('open')}", "bad" if urgent else "warn")]
+            waits = left or words("open")
+            return [(f"{sign} {waits}", "bad" if urgent else "warn")]
         if item.state in _STATES:
             sign, tone, said = _STATES[item.state]
             return [(f"{sign} {words.phrase(said)}", tone)]

@@ -34,11 +34,11 @@ class Measures(Static):
         words = self.desk.words
         parts: list[tuple[str, str]] = [(words.plural("{n} character", "{n} characters", len(text)), "$foreground")]
         if reading is not None and reading.words:
-            parts.append((f" · {words.plural('{n} word', '{n} words', reading.words)}", "$foreground"))
+            parts.append((" · " + words.plural("{n} word", "{n} words", reading.words), "$foreground"))
             lix, tone = self._lix(reading)
             parts.append((f" · {lix}", tone))
             if reading.longest_sentence > LONG_SENTENCE:
-                parts.append((f" · ! {words('longest sentence {n} words', n=reading.longest_sentence)}", "$warning"))
+                parts.append((" · ! " + words("longest sentence {n} words", n=reading.longest_sentence), "$warning"))
             if reading.language in LANGUAGES:
                 parts.append((f" · {words.phrase(LANGUAGES[reading.language])}", "$foreground"))
         said = self._said(reading) if reading is not None else ""

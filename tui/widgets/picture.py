@@ -69,7 +69,7 @@ class Picture(Listing):
         status = words.phrase(STATUSES[held[1].status]) if held else words("not assessed")
         sign, tone = _SIGNS[held[1].status] if held else ("○", "muted")
         when = f" {desk.calendar.near(held[0], desk.now)}" if held else ""
-        owned = f" · {words('owner: {party}', party=desk.names.party(owner))}" if owner else ""
+        owned = " · " + words("owner: {party}", party=desk.names.party(owner)) if owner else ""
 
         def draw(width: int) -> list[tuple[tuple[str, str], ...]]:
             lines = wrap(text, width - 2, 3)

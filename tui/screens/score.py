@@ -86,7 +86,9 @@ class ScoreSheet(Screen[None]):
     @property
     def enter_does(self) -> Phrase | None:
         """From the criterion to what it rests on, from there to the moment."""
-        return phrase("The moment") if self.query_one("#detail").has_focus else phrase("Why")
+        if self.query_one("#detail").has_focus:
+            return phrase("The moment") if self._evidence() is not None else None
+        return phrase("Why")
 
     @property
     def chosen(self) -> Rating | HarmFlag | None:

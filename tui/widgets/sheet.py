@@ -210,7 +210,7 @@ def harm_in_full(flag: HarmFlag, desk: Desk) -> Iterator[Listed]:
 
 def _part(key: str, title: str, text: str) -> Iterator[Listed]:
     yield heading(f"heading:{key}", title)
-    yield paragraph(f"text:{key}", text)
+    yield paragraph(f"heading:text-{key}", text)
 
 
 def _evidence(evidence: Sequence[Evidence], desk: Desk) -> Iterator[Listed]:
@@ -219,7 +219,7 @@ def _evidence(evidence: Sequence[Evidence], desk: Desk) -> Iterator[Listed]:
         "heading:evidence", words("What it rests on (enter goes there)") if evidence else words("What it rests on")
     )
     if not evidence:
-        yield paragraph("text:none", words("Nothing was done that would show it; the log is silent."), tone="muted")
+        yield paragraph("heading:none", words("Nothing was done that would show it; the log is silent."), tone="muted")
     for number, piece in enumerate(evidence):
         yield _piece(f"evidence:{number}", piece, desk)
 

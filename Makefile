@@ -30,6 +30,7 @@ kill: .venv/.developed
 locales: .venv/.developed
 	$(BIN)/pybabel -q extract -F drills/locales/babel.cfg --no-location --sort-output --no-wrap -k words -k self -k phrase -k "plural:1,2" -o .venv/beredt.pot engine drills tui
 	for lang in nb nn; do $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -D beredt -i .venv/beredt.pot -d drills/locales -l $$lang; done
+	sed -i '/Report-Msgid-Bugs-To\|PO-Revision-Date\|Last-Translator\|Language-Team\|POT-Creation-Date\|Generated-By/d' drills/locales/n?/LC_MESSAGES/beredt.po
 	$(BIN)/python drills/locales/build.py
 
 .venv/bin/python:

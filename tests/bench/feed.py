@@ -36,23 +36,30 @@ KEYS = {
 
 
 def show(posts: int) -> None:
-    """Open the room with so many posts."""
+    """Open the room of the real drill, an hour into the story, with so many posts more."""
+    from datetime import date
+
+    from drills.drill import Drill
     from drills.view import Post
-    from tests.tui.puppet import desk
+    from engine.scenario.source import find, from_folder
     from tui.app import Beredt
+    from tui.desk import desk_for
     from tui.screens.home import Home
     from tui.screens.room import Room
 
-    at = desk("en", 900)
+    source = from_folder(find("drikkevann"))
+    drill = Drill.start(None, source, seed=1, language="en", form="solo", today=date(2026, 3, 10))
+    drill.advance(3600)
+    at = desk_for(drill, "en")
     for n in range(posts):
         post = Post(
-            f"x{n}", n, 900, "comment", f"Writer Number{n}", "facebook", TEXTS[n % len(TEXTS)], "families", "asking",
-            "bathing" if n % 3 == 0 else None, "factory-spill" if n % 3 == 2 else None,
+            f"x{n}", n, 3600, "comment", f"Writer Number{n}", "facebook", TEXTS[n % len(TEXTS)], "parents", "asking",
+            "water-safe" if n % 3 == 0 else None, "poisoned" if n % 3 == 2 else None,
         )  # fmt: skip
         at.view.posts.append(post)
         at.view.post_by_id[post.id] = post
         if post.topic:
-            at.view.open_questions.setdefault("bathing", []).append(post.id)
+            at.view.open_questions.setdefault("water-safe", []).append(post.id)
     Beredt(at.words, lambda: Home(at.words), lambda: Room(at)).run()
 
 

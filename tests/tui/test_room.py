@@ -394,7 +394,7 @@ async def test_tab_goes_round_the_panes(desk: Desk) -> None:
 
 async def test_every_command_of_a_team_has_a_key(desk: Desk) -> None:
     """Prepare to end: each is among the room's keys or in what they open."""
-    from tui.screens.room import KEYS
+    from tui.screens.room_keys import KEYS
 
     actions = {key.action for key in KEYS}
     assert {

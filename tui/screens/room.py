@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from drills.view import Item, Post
 from engine.commands import End
 from engine.phrases import Phrase, phrase
 from tui.desk import SPEEDS, Desk
-from tui.keys import Bindings, Key, bindings
+from tui.keys import Bindings, bindings
+from tui.screens.room_keys import CONTEXTUAL, KEYS, works
 from tui.widgets.actions import Actions
 from tui.widgets.bar import Bar
 from tui.widgets.columns import Columns
@@ -25,61 +27,6 @@ from tui.widgets.situation import SituationPane
 
 TICK = 0.25
 """Wall seconds between looks at the clock."""
-
-KEYS = (
-    Key("w", "write", phrase("Write"), phrase("Write and publish, in one or several channels")),
-    Key("r", "reply", phrase("Reply"), phrase("Reply to the post under the cursor, or answer the query")),
-    Key("t", "topic", phrase("Topic"), phrase("Answer everybody who asks about the topic of this post"), bar=False),
-    Key("c", "correct", phrase("Correct"), phrase("Correct a rumour or something you have published")),
-    Key("a", "ask", phrase("Ask"), phrase("Ask or involve a colleague, expert or authority")),
-    Key("s", "assess", phrase("Assess"), phrase("Assess a rumour, a fact or the emergency alert")),
-    Key("m", "moderate", phrase("Moderate"), phrase("Hide, delete, block, warn or restore: the post under the cursor")),
-    Key("d", "decide", phrase("Decide"), phrase("Take the decision that is due first")),
-    Key("n", "note", phrase("Note"), phrase("Write a line in the log: a decision and its reason, a handover")),
-    Key("b", "prepare", phrase("Prepare"), phrase("Make something ready before the crisis, within the budget")),
-    Key("v", "evaluate", phrase("Evaluate"), phrase("Evaluate: hot wash, report, actions, plan, next exercise")),
-    Key("g", "settle", phrase("Settle"), phrase("Settle the promises before the calendar moves on")),
-    Key("space", "pause", phrase("Pause"), phrase("Stop the clock, or let it run")),
-    Key("plus,equals_sign", "faster", phrase("Faster"), label="+", bar=False),
-    Key("minus", "slower", phrase("Slower"), label="-", bar=False),
-    Key(
-        "slash",
-        "filter",
-        phrase("Filter"),
-        phrase("Filter the feed by channel, group, rumour, unanswered, text"),
-        label="/",
-    ),
-    Key("u", "unanswered", phrase("Unanswered"), phrase("Show unanswered questions only, or everything"), bar=False),
-    Key("o", "read", phrase("Read"), phrase("Read the whole of what the cursor is on"), bar=False),
-    Key("1", "pane(1)", phrase("Feed"), bar=False),
-    Key("2", "pane(2)", phrase("Inbox"), bar=False),
-    Key("3", "pane(3)", phrase("Situation and known facts"), bar=False),
-    Key("4", "pane(4)", phrase("Situation picture"), bar=False),
-    Key("5", "pane(5)", phrase("Mood"), bar=False),
-    Key("6", "pane(6)", phrase("Own log"), bar=False),
-    Key("tab", "next(1)", phrase("Next pane"), label="tab", bar=False, motion=True),
-    Key("shift+tab", "next(-1)", phrase("Previous pane"), label="⇧tab", bar=False, motion=True),
-    Key("escape", "clear", phrase("Everything"), phrase("Take the filter away"), label="esc"),
-    Key("x", "end", phrase("End the drill"), phrase("End the drill now and go to the score"), bar=False),
-    Key(
-        "h", "home", phrase("Home"), phrase("Leave the drill, paused; it is continued from the home screen"), bar=False
-    ),
-)
-
-CONTEXTUAL = (
-    "write",
-    "reply",
-    "topic",
-    "correct",
-    "assess",
-    "moderate",
-    "decide",
-    "prepare",
-    "evaluate",
-    "settle",
-    "clear",
-)
-"""Actions that work only at times."""
 
 
 class Room(Screen[None]):
@@ -106,6 +53,9 @@ class Room(Screen[None]):
         self._inbox_seen = 0
         self._announced = 0
         self._over = False
+        self._jump_told = -1
+        self._slept = False
+        self._trouble_told = False
         self._works: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -114,6 +64,7 @@ class Room(Screen[None]):
         yield KeyBar(self.desk.words)
 
     def on_mount(self) -> None:
+        gc.freeze()  # scenario and engine stay as they are: nothing to look through again while somebody plays
         self._inbox_seen = max((item.seq for item in self.desk.view.inbox.values()), default=0)
         self.set_interval(TICK, self.tick)
         self.sync()
@@ -137,9 +88,9 @@ class Room(Screen[None]):
         self._notes()
         self._tell()
         self._follow_story()
-        works = tuple(self.check_action(action, ()) for action in CONTEXTUAL)
-        if works != self._works:
-            self._works = works
+        now = tuple(self.check_action(action, ()) for action in CONTEXTUAL)
+        if now != self._works:
+            self._works = now
             self.refresh_bindings()
 
     def _notes(self) -> None:
@@ -177,15 +128,31 @@ class Room(Screen[None]):
         bar, words = self.query_one(Bar), self.desk.words
         if self.desk.trouble:
             bar.say(self.desk.trouble.replace("\n", " "))
+            self._say_trouble(self.desk.trouble)
             return
+        jump = self.desk.view.jump
+        if jump is not None and jump.to != self._jump_told:
+            self._jump_told = jump.to
+            bar.say(words("▸ The calendar is about to move on to {day}", day=self.desk.calendar.day(jump.to)))
+        if self.desk.clock.slept and not self._slept:
+            bar.say(words("The clock has stood still while nobody watched; space lets it run."))
+        self._slept = self.desk.clock.slept
         new = [item for item in self.desk.view.inbox.values() if item.seq > self._inbox_seen]
         if not new:
             return
         self._inbox_seen = max(item.seq for item in new)
         last = max(new, key=lambda item: item.seq)
-        who = self.inbox._who(last)
+        who = self.inbox.who(last)
         form = FORMS.get(last.form, phrase("message"))
         bar.say(words("● New: {form}, {who}", form=form, who=who) if who else words("● New: {form}", form=form))
+
+    def _say_trouble(self, trouble: str) -> None:
+        """Once, in full: the drill's file takes nothing more, and what has been saved is saved."""
+        if not self._trouble_told and self.app.screen is self:
+            self._trouble_told = True
+            from tui.screens.reading import Text, Whole
+
+            self.app.push_screen(Text(self.desk.words, Whole(self.desk.words("The drill cannot go on"), trouble)))
 
     def _follow_story(self) -> None:
         """Open what the story itself calls for: promises to settle before a jump, and the end."""
@@ -240,32 +207,7 @@ class Room(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys work now; the bar shows those."""
-        view, post, item = self.desk.view, self.post, self.item
-        if action in ("write", "ask", "assess", "note", "correct") and self.desk.drill.ended:
-            return False
-        match action:
-            case "reply":
-                return (post is not None and post.form != "own") or (item is not None and item.form == "query")
-            case "topic":
-                return post is not None and post.topic is not None
-            case "moderate":
-                return post is not None and post.form in ("comment", "misinformation")
-            case "correct":
-                return bool(view.rumours or view.publications)
-            case "assess":
-                return bool(view.rumours or view.facts or view.notice is not None)
-            case "decide":
-                return any(item.form == "decision" and item.state == "open" for item in view.inbox.values())
-            case "prepare":
-                return view.notice is None and bool(self.desk.names.scenario.resources)
-            case "evaluate":
-                return view.phase == "after"
-            case "settle":
-                return view.jump is not None
-            case "clear":
-                return not self.feed.filter.open
-            case _:
-                return True
+        return works(action, self.desk, self.post, self.item, filtered=not self.feed.filter.open)
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""

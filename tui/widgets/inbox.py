@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from drills.view import Item
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
@@ -84,7 +86,10 @@ class Inbox(Entries):
         form = self.desk.words.phrase(FORMS.get(item.form, phrase("message")))
         clock = self.desk.calendar.clock(item.at)
         room = max(width - len(clock) - 2 - sum(len(text) + 2 for text, _ in status), 10)
-        who = shorten(f"{self._who(item)} · {form}" if self._who(item) else form, room)
+        who = self.who(item) or form
+        if who != form and cell_len(who) + 3 + cell_len(form) <= room:
+            who = f"{who} · {form}"
+        who = shorten(who, room)
         head: tuple[Piece, ...] = (
             (f"{clock} ", "muted"),
             (who, "strong" if waits else ""),
@@ -94,7 +99,8 @@ class Inbox(Entries):
         body = wrap(text.replace("\n", " "), width - 6, MOST_LINES if waits else 2)
         return [head, *((("      ", ""), (line, "" if waits else "muted")) for line in body)]
 
-    def _who(self, item: Item) -> str:
+    def who(self, item: Item) -> str:
+        """Who it is from, with the outlet of a journalist."""
         name = drawn(item.name) if item.name else self.desk.names.sender(item.sender)
         return f"{drawn(item.outlet)}, {name}" if item.outlet else name
 

@@ -66,10 +66,10 @@ class KeyBar(Static):
         fixed = [keys.pop(action) for action in ALWAYS if action in keys]
         room = self.size.width - sum(_width(key) for key in fixed)
         kept: list[tuple[str, str]] = []
-        for key in keys.values():
-            if (room := room - _width(key)) < 0:
+        for pair in keys.values():
+            if (room := room - _width(pair)) < 0:
                 break
-            kept.append(key)
+            kept.append(pair)
         parts: list[tuple[str, str]] = []
         for key, text in [*kept, *fixed]:
             parts += [(f" {key} ", "bold $accent"), (f"{text} ", "$foreground")]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from drills.locales import Words
-from engine.phrases import phrase
+from engine.phrases import Phrase, phrase
+from engine.scenario.model import Phase
 from engine.scoring import Assessment
 from engine.scoring.names import CRITERIA, HARMS, LEVELS, PHASES, WORDS
 from engine.scoring.rating import Evidence, HarmFlag, Level, Rating
@@ -56,7 +57,7 @@ def sheet(assessment: Assessment, words: Words) -> Iterator[Listed]:
 def _figures(assessment: Assessment, words: Words) -> Iterator[Listed]:
     def draw(width: int) -> Sequence[Line]:
         lines: list[Line] = []
-        for phase, name in PHASES.items():
+        for phase, name in _phases():
             figure = assessment.phases[phase]
             label = f"{words.phrase(name):<9}"
             if figure is None:
@@ -102,7 +103,7 @@ def matrix(assessment: Assessment, words: Words) -> list[Line]:
     lines: list[Line] = [tuple(head)]
     for word, name in names.items():
         row: list[Piece] = [(name + " " * (first - cell_len(name)), "")]
-        for phase in PHASES:
+        for phase, _ in _phases():
             value = assessment.matrix[word][phase]
             if value is None:
                 row.append((f"{'–':<10}", "muted"))
@@ -112,6 +113,12 @@ def matrix(assessment: Assessment, words: Words) -> list[Line]:
                 row.append((f"{value:.1f} {'●' * dots}{'○' * (3 - dots)}   ", tone))
         lines.append(tuple(row))
     return lines
+
+
+def _phases() -> Iterator[tuple[Phase, Phrase]]:
+    """The phases in order, with their names."""
+    order: tuple[Phase, ...] = ("before", "during", "after")
+    return ((phase, PHASES[phase]) for phase in order)
 
 
 def _harm(flag: HarmFlag, words: Words) -> Listed:

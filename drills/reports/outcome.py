@@ -15,7 +15,10 @@ from engine.scoring import Assessment
 
 
 def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any]:
-    """Drill, score, public, route and counts; shares are 0..1, times are seconds of drill time."""
+    """Drill, score, public, route and counts; shares are 0..1, times are seconds of drill time.
+
+    `causes` answers why trust or anger moved: every movement with its group, cause, subject and amount.
+    """
     return {
         "drill": {
             "id": drill.id,
@@ -46,6 +49,16 @@ def _public(drill: Drill) -> dict[str, Any]:
             rumour: [_whole(s.believers.get(rumour, {}), scenario.groups) for _, s in samples]
             for rumour in scenario.rumours
         },
+        "causes": [
+            {
+                "at": row.at,
+                **row.payload,
+                "amount": row.payload["amount"] / MILLION,
+                "bounded": row.payload["bounded"] / MILLION,
+            }
+            for row in drill.rows
+            if row.kind == "mood-moved"
+        ],
     }
 
 

@@ -37,7 +37,7 @@ def told(row: Row, desk: Desk) -> tuple[str, str] | None:
     if row.kind in COMMANDS and row.role == "team":
         what, text = described(row, desk)
         texts = row.payload.get("texts")
-        return f"◆ {what}", "\n".join(drawn(said) for said in texts.values()) if texts else text
+        return f"◆ {what}", "\n".join(dict.fromkeys(map(drawn, texts.values()))) if texts else text
     return _happened(row.kind, row.payload, desk)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from drills.clock import Clock
 from drills.drill import Drill
@@ -51,6 +52,9 @@ from engine.events import (
     SituationEntered,
 )
 from engine.phrases import phrase
+from engine.reading.clean import clean
+from engine.reading.model import stored
+from engine.reading.reader import Lexicon, read
 from engine.scenario.loader import Loaded, load
 from engine.scenario.model import say
 from engine.scenario.source import Source, from_folder
@@ -174,7 +178,7 @@ class Puppet:
             case Publish():
                 return self._publish(command, at)
             case Answer(query=query, text=text, later=later, reason=reason):
-                return [Answered(query, text, {} if text else None, later, True, reason=reason)]
+                return [Answered(query, text, self._read(text) if text else None, later, True, reason=reason)]
             case Ask(party=party, about=about):
                 self._due.append(Event(at + 60, PartyAnswered(party, about, "I do not know that yet.", False)))
                 return [Asked(party, about, at + 60)]
@@ -205,13 +209,17 @@ class Puppet:
                 self.ended = True
                 return [DrillEnded("stopped", "closed", reason)]
 
+    def _read(self, text: str) -> dict[str, Any]:
+        return stored(read(clean(text), Lexicon(self.loaded.scenario, self.header.language)))
+
     def _publish(self, command: Publish, at: int) -> list[Fact]:
         if not all(text.strip() for text in command.texts.values()):
             raise Refused(phrase("The text for {channel} is empty.", channel=next(iter(command.texts))))
         self._published += 1
         id = f"p{self._published}"
+        readings = {channel: self._read(text) for channel, text in command.texts.items()}
         published = Published(
-            id, dict(command.texts), {}, command.replies_to, command.topic, command.corrects, command.links_to,
+            id, dict(command.texts), readings, command.replies_to, command.topic, command.corrects, command.links_to,
             command.alt, command.next_update, command.reason, command.approved_by,
         )  # fmt: skip
         return [published, *([PromiseMade(id, command.next_update)] if command.next_update is not None else [])]

@@ -2,8 +2,8 @@
 
     python -m tests.bench.feed [POSTS] [WIDTH] [HEIGHT]
 
-Also how long the home screen takes. A key is answered when the first bytes of the redrawn screen have come back. The target is 50 ms at 10 000 posts and
-under 250 MB. Without arguments: 10 000 posts at 120x40.
+Also how long the home screen takes. A key is answered when the first bytes of the redrawn screen have come back. The
+target is 50 ms at 10 000 posts and under 250 MB. Without arguments: 10 000 posts at 120x40.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def home() -> float:
     for _ in range(5):
         began = time.perf_counter()
         child = pexpect.spawn(
-            sys.executable, ["-c", "from tui.cli import main; main()", "--lang", "en"], cwd=str(ROOT), dimensions=(40, 120),
+            sys.executable, ["-c", "from tui.cli import main; main()", "--lang", "en"], cwd=str(ROOT),
+            dimensions=(40, 120),
             env={**os.environ, "TERM": "xterm-256color", "BEREDT_HOME": "/nonexistent"},
         )  # fmt: skip
         child.expect("Your drills", timeout=30)

@@ -1,6 +1,6 @@
 """Take the README's picture: the room, in English, in the middle of the during phase of the shipped drill.
 
-    python -m tests.tui.picture
+python -m tests.tui.picture
 """
 
 from __future__ import annotations

@@ -7,9 +7,32 @@ from pathlib import Path
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 FINDINGS = set(
-    """empathy known unknown doing next_update action channel accountability non_apology learning debunk_flag
-    debunk_reason involve speculation blame minimise stonewall jargon rude excuse compensate bolster allclear
-    privacy""".split()
+    [
+        "empathy",
+        "known",
+        "unknown",
+        "doing",
+        "next_update",
+        "action",
+        "channel",
+        "accountability",
+        "non_apology",
+        "learning",
+        "debunk_flag",
+        "debunk_reason",
+        "involve",
+        "speculation",
+        "blame",
+        "minimise",
+        "stonewall",
+        "jargon",
+        "rude",
+        "excuse",
+        "compensate",
+        "bolster",
+        "allclear",
+        "privacy",
+    ]
 )
 KINDS = {"statement", "sms", "reply", "press", "internal", "followup"}
 

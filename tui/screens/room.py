@@ -133,7 +133,11 @@ class Room(Screen[None]):
         jump = self.desk.view.jump
         if jump is not None and jump.to != self._jump_told:
             self._jump_told = jump.to
-            bar.say(words("▸ The calendar is about to move on to {day}", day=self.desk.calendar.day(jump.to)))
+            bar.say(
+                words(
+                    "▸ The calendar is about to move on to {day}", day=self.desk.calendar.near(jump.to, self.desk.now)
+                )
+            )
         if self.desk.clock.slept and not self._slept:
             bar.say(words("The clock has stood still while nobody watched; space lets it run."))
         self._slept = self.desk.clock.slept
@@ -159,7 +163,7 @@ class Room(Screen[None]):
         view = self.desk.view
         if self.app.screen is not self:
             return
-        if view.jump is not None and view.jump.promises and self._announced != view.jump.to:
+        if view.jump is not None and self._announced != view.jump.to:
             self._announced = view.jump.to
             self.action_settle()
         elif view.ended is not None and not self._over:
@@ -304,9 +308,9 @@ class Room(Screen[None]):
 
     def action_settle(self) -> None:
         """Say what becomes of the promises inside the jump."""
-        from tui.screens.settle import Settling
+        from tui.screens.settle import Settling, unsettled
 
-        if self.desk.view.jump is not None:
+        if unsettled(self.desk):
             self.app.push_screen(Settling(self.desk))
 
     def action_filter(self) -> None:

@@ -6,6 +6,7 @@ from drills.view import Item, Post
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import Key
+from tui.screens.settle import unsettled
 
 KEYS = (
     Key("w", "write", phrase("Write"), phrase("Write and publish, in one or several channels")),
@@ -89,7 +90,7 @@ def works(action: str, desk: Desk, post: Post | None, item: Item | None, *, filt
         case "evaluate":
             return view.notice is not None
         case "settle":
-            return view.jump is not None
+            return bool(unsettled(desk))
         case "clear":
             return filtered
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drills.view import Promise
 from engine.commands import Settle
 from engine.phrases import phrase
 from tui.desk import Desk
@@ -50,22 +51,23 @@ class Settling(Pick):
 
 
 def _choices(desk: Desk) -> Iterator[Listed]:
-    words, jump = desk.words, desk.view.jump
+    words = desk.words
     hints = {
         "keep": words("You do it yourselves in the days between."),
         "delegate": words("Somebody named does it."),
         "drop": words("Nobody does it; the promise is broken."),
     }
-    for id in jump.promises if jump else ():
-        promise = desk.view.promises.get(id)
-        if promise is None or promise.state != "open" or _settled(desk, id):
-            continue
+    for promise in unsettled(desk):
         clock = desk.calendar.near(promise.due, desk.now)
         for how, said in HOW.items():
             yield titled(
-                f"{id}:{how}", words("Next word by {clock}: {how}", clock=clock, how=said), hints[how], tone=""
+                f"{promise.id}:{how}", words("Next word by {clock}: {how}", clock=clock, how=said), hints[how], tone=""
             )
 
 
-def _settled(desk: Desk, promise: str) -> bool:
-    return any(row.kind == "settle" and row.payload["promise"] == promise for row in desk.view.actions)
+def unsettled(desk: Desk) -> list[Promise]:
+    """The open promises inside the announced jump of which nothing has been said yet."""
+    jump, promises = desk.view.jump, desk.view.promises
+    said = {row.payload["promise"] for row in desk.view.actions if row.kind == "settle"}
+    inside = [promises[id] for id in jump.promises if id in promises] if jump else []
+    return [promise for promise in inside if promise.state == "open" and promise.id not in said]

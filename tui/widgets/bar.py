@@ -58,7 +58,7 @@ class Bar(Vertical):
         self._set("bar-speed", (speed, tone))
         taken = len(day) + len(clock) + len(speed) + len(words("EXERCISE")) + 10
         self._set("bar-title", (shorten(desk.names.title, max(width - taken, 8)), "bold"))
-        news = shorten(self._news, max(width // 2 - 2, 10))
+        news = shorten(self._news, max(width - 30, 10))
         self._set("bar-news", (news, "$accent"))
         self._set("bar-where", *self._where(max(width - len(news) - 3, 10)))
 

@@ -57,9 +57,13 @@ class Opening(Screen[None]):
             drill.close()
             return
         desk = desk_for(drill, self.words.language)
+        if self._review:
+            drill.close()  # nothing is written to a drill that is only looked at, and another window may want it
+            self.app.switch_screen(ScoreSheet(desk))
+            return
         if self._speed is not None:
             desk.choose_speed(self._speed)
-        self.app.switch_screen(ScoreSheet(desk) if self._review else Room(desk))
+        self.app.switch_screen(Room(desk))
 
     def action_back(self) -> None:
         """Back, without the drill."""

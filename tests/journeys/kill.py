@@ -88,7 +88,8 @@ def _one_drill(
         running = _start(program, script, file)
         _wait(running, file, reached, lasts, chance)
         running.send_signal(signal.SIGKILL)
-        said, _ = running.communicate()
+        running.wait()
+        said = _said(file)
         if running.returncode == 0:
             break
         if running.returncode != -signal.SIGKILL:
@@ -129,20 +130,24 @@ def _story(rows: Sequence[Row]) -> list[tuple[int, int, str, object, str | None]
 
 def _start(program: Sequence[str], script: Path, file: Path) -> subprocess.Popen[bytes]:
     how = ["run", SCENARIO, "--script", str(script), "--seed", str(SEED), "--public", str(PEOPLE)]
-    return subprocess.Popen(
-        [*program, *how, "--text-lang", "nb", "--json", "-o", str(file)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
+    with file.with_suffix(".said").open("wb") as said:  # a pipe that nobody reads yet would hold the program up
+        return subprocess.Popen(
+            [*program, *how, "--text-lang", "nb", "--json", "-o", str(file)],
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+
+
+def _said(file: Path) -> bytes:
+    """What the last program on this drill printed."""
+    return file.with_suffix(".said").read_bytes()
 
 
 def _finish(program: Sequence[str], script: Path, file: Path) -> None:
-    running = _start(program, script, file)
-    said, _ = running.communicate()
-    if running.returncode != 0:
-        raise Broken(f"the program cannot play the script: {said.decode()}")
+    if _start(program, script, file).wait() != 0:
+        raise Broken(f"the program cannot play the script: {_said(file).decode()}")
 
 
 def main() -> int:

@@ -89,14 +89,14 @@ def story_start() -> list[Any]:
     return [event for event in story(load(from_folder(SMALL)), "en") if event.at == 0]
 
 
-COMPOSED = ("w", "f4", "space", "right", "right", "space", "tab", *"Do not bathe at Sanden. More at 12:30.")
+COMPOSED = ("w", "f4", "space", "right", "right", "space", "tab", *"Do not bathe at Sanden. More at 12:30.", "ctrl+s")
 
 
 @pytest.mark.parametrize(
     "keys",
     [
         COMPOSED,
-        ("2", "down", "enter", *"One child is ill."),
+        ("2", "down", "enter", *"One child is ill.", "ctrl+s"),
         ("d",),
         ("a",),
         ("a", "enter"),

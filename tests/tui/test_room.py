@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from tests.tui.conftest import room, write
@@ -12,6 +13,7 @@ from tui.screens.answer import Answering
 from tui.screens.compose import Composer
 from tui.screens.confirm import Confirm
 from tui.screens.decide import Deciding
+from tui.screens.reading import Text
 from tui.screens.room import Room
 from tui.screens.settle import Settling
 from tui.widgets.channels import Channels
@@ -409,3 +411,40 @@ async def test_leaving_pauses_and_closes_the_drill(desk: Desk) -> None:
         await pilot.pause()
         assert not desk.clock.running
         assert not isinstance(app.screen, Room)
+
+
+async def test_a_full_disk_is_said_once_and_nothing_more_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands, a dialog says why, and a command is refused with the same words."""
+    from drills.errors import Stopped
+    from engine.phrases import phrase
+
+    def full(*_: object, **__: object) -> None:
+        raise Stopped(phrase("The disk is full."))
+
+    wall = Wall()
+    desk = desk_at("en", 900, wall=wall)
+    async with room(desk) as (app, pilot):
+        await pilot.press("space")
+        monkeypatch.setattr(desk.drill, "advance", full)
+        wall.seconds += 2
+        app.screen.tick()
+        await pilot.pause()
+        assert isinstance(app.screen, Text)
+        assert not desk.clock.running
+        await pilot.press("escape", "n", "a", "enter")
+        await pilot.pause()
+        assert "The disk is full" in str(app.screen.query_one(".refusal").render())
+        assert done(desk) == []
+
+
+async def test_a_closed_lid_is_not_caught_up_with() -> None:
+    """The clock stands where it was left, and the bar says so."""
+    wall = Wall()
+    desk = desk_at("en", 900, wall=wall)
+    async with room(desk) as (app, pilot):
+        await pilot.press("space")
+        wall.seconds += 3600
+        app.screen.tick()
+        await pilot.pause()
+        assert (desk.now, desk.clock.running) == (900, False)
+        assert "stood still" in str(app.screen.query_one("#bar-news").render())

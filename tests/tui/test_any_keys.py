@@ -1,0 +1,39 @@
+"""Whatever is pressed, at whatever size, the program goes on and the log holds only what the engine took."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from engine.commands import COMMANDS
+from tests.tui.conftest import room
+from tests.tui.puppet import Wall
+from tests.tui.puppet import desk as desk_at
+
+KEYS = (
+    *"wrtcasmdnbvguoxy123456:-",
+    *("slash", "tab", "shift+tab", "escape", "escape", "enter", "enter", "up", "down", "left", "right", "pageup"),
+    *("pagedown", "home", "end", "space", "plus", "minus", "delete", "backspace", "question_mark", "ctrl+p", "ctrl+s"),
+    *("f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9"),
+)
+SIZES = ((80, 24), (120, 40), (200, 60), (60, 15), (20, 5))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+async def test_any_keys_at_any_size(seed: int) -> None:
+    """Three hundred keys by chance while the story goes on and the terminal is resized."""
+    chance, wall = random.Random(seed), Wall()
+    desk = desk_at(("en", "nb", "nn")[seed % 3], 300 * seed, wall=wall)
+    desk.pause(False)
+    async with room(desk) as (app, pilot):
+        for n in range(300):
+            await pilot.press(chance.choice(KEYS))
+            wall.seconds += 3
+            if n % 8 == 0:
+                await pilot.press("escape")
+            if n % 30 == 0:
+                await pilot.resize_terminal(*chance.choice(SIZES))
+        assert app.is_running
+    assert all(row.kind in COMMANDS for row in desk.view.actions)

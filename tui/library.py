@@ -20,7 +20,6 @@ class Card:
     """A scenario that can be played; `faults` says how many things are wrong with one that cannot."""
 
     name: str
-    folder: Path
     source: Source
     loaded: Loaded | None
     faults: int = 0
@@ -35,7 +34,7 @@ def cards() -> Iterator[Card]:
         try:
             yield card(name, find(name))
         except ScenarioError as error:
-            yield Card(name, find(name), {}, None, len(error.faults))
+            yield Card(name, {}, None, len(error.faults))
 
 
 def card(name: str, folder: Path) -> Card:
@@ -44,7 +43,7 @@ def card(name: str, folder: Path) -> Card:
     from engine.scenario.source import from_folder
 
     source = from_folder(folder)
-    return Card(name, folder, source, load(source))
+    return Card(name, source, load(source))
 
 
 def drills() -> list[Entry]:

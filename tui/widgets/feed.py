@@ -140,18 +140,6 @@ class Feed(Entries):
             self._redraw()
         return fewer or moderated
 
-    def find(self, id: str) -> None:
-        """Put the cursor on a post, taking the filter away if it hides it."""
-        view = self.desk.view
-        post = view.post_by_id.get(id)
-        if post is None:
-            return
-        if not self.filter.passes(post, view, self._asking()):
-            self.narrow(Filter())
-        where = next((n for n, i in enumerate(self._shown) if view.posts[i].id == id), None)
-        if where is not None:
-            self.go(where)
-
     def count(self) -> int:
         return len(self._shown)
 

@@ -71,11 +71,6 @@ class Inbox(Entries):
             self.cursor = self._order.index(here)
         self.changed()
 
-    def find(self, id: str) -> None:
-        """Put the cursor on an item."""
-        if id in self._order:
-            self.go(self._order.index(id))
-
     def count(self) -> int:
         return len(self._order)
 

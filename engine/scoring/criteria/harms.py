@@ -70,7 +70,7 @@ def denial(record: Record, h: Harm) -> HarmFlag:
     for text in _texts(record):
         for found in _findings(text):
             known = record.facts.get(found.subject) if found.id == "denial" else None
-            if known is None or known.seq > text.seq:
+            if known is None or known.seq > text.seq or _over(record, found.subject, text.seq):
                 continue
             hazard = record.scenario.facts[found.subject].hazard
             severity = (SAFETY if hazard else EXPLICIT) - (found.per_mille < SURE)
@@ -81,6 +81,12 @@ def denial(record: Record, h: Harm) -> HarmFlag:
         some=phrase("Texts in which known facts were denied: {n}; first at {time}."),
         basis="text",
     )  # fmt: skip
+
+
+def _over(record: Record, fact: str, seq: int) -> bool:
+    """Whether what was true no longer was: the inject that ends it had been delivered."""
+    ended = record.injects.get(record.scenario.facts[fact].until or "")
+    return ended is not None and ended.seq < seq
 
 
 def silencing(record: Record, h: Harm) -> HarmFlag:

@@ -74,7 +74,8 @@ class FollowUpAsked:
 
 @dataclass(frozen=True)
 class CommentPosted:
-    """A post by a simulated member of the public. `replies_to` is a publication, comment or inject."""
+    """A post by a simulated member of the public. `replies_to` is a publication, comment or inject; `likes` and
+    `shares` what it comes to in time (`engine.public.echo.so_far`)."""
 
     kind: ClassVar[str] = "comment-posted"
     comment: str
@@ -86,11 +87,13 @@ class CommentPosted:
     rumour: str | None
     replies_to: str | None
     text: str
+    likes: int = 0
+    shares: int = 0
 
 
 @dataclass(frozen=True)
 class CommentsCounted:
-    """Comments of a jump, counted and not shown."""
+    """Comments of a jump, or those that quiet mode leaves out: counted and not shown."""
 
     kind: ClassVar[str] = "comments-counted"
     comments: int
@@ -175,6 +178,31 @@ class RumourSeeded:
     rumour: str
     group: str
     agents: int
+
+
+@dataclass(frozen=True)
+class RumourCorrected:
+    """The official word met a rumour: what it did to the public at this tick, in millionths of it. `warned` were
+    unaware and will not believe it, `convinced` believed it and do no more."""
+
+    kind: ClassVar[str] = "rumour-corrected"
+    rumour: str
+    publication: str
+    warned: int
+    convinced: int
+
+
+@dataclass(frozen=True)
+class PublicationReached:
+    """Whom a publication reached first on these channels at this tick: millionths of each group; `likes` and `shares`
+    are what the post comes to in time, by channel."""
+
+    kind: ClassVar[str] = "publication-reached"
+    publication: str
+    channels: tuple[str, ...]
+    reached: Mapping[str, int]
+    likes: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -386,6 +414,8 @@ Fact = (
     | FactKnown
     | RumourSeeded
     | RumourStatusChanged
+    | RumourCorrected
+    | PublicationReached
     | Assessed
     | Decided
     | Moderated

@@ -18,10 +18,12 @@ import numpy as np
 
 from engine.events import CommentPosted
 from engine.public.draws import SPAN, mix, stream_start
+from engine.public.echo import Echo, agreement
 from engine.public.mood import Mood
 from engine.public.parameters import UNIT, Parameters
 from engine.public.people import readers
 from engine.public.rumours import INFORMED, QUIET, SPREADING, Spread
+from engine.public.statement import Statement
 from engine.public.talk import Talk
 from engine.public.voices import Repertoire, Spoken, repertoire, speak, town
 from engine.scenario.model import Scenario, Stance, Voice
@@ -35,6 +37,17 @@ RUMOUR_STANCES: Mapping[int, tuple[tuple[Stance, int], ...]] = {
     INFORMED: (("correcting", 5), ("helping", 1)),
 }
 """What people say about a rumour, by what they make of it, with weights (assumption)."""
+ANSWERS: Mapping[Stance, tuple[Stance, ...]] = {
+    "correcting": ("spreading",),
+    "helping": ("asking", "worried"),
+    "spreading": ("correcting",),
+    "worried": ("worried", "asking"),
+    "asking": ("helping",),
+}
+"""Whose comments a comment may answer, on the same subject: a believer answers back, one who wonders asks on, and one
+who worries is not alone."""
+KINDLY: frozenset[Stance] = frozenset({"correcting", "helping"})
+"""Stances that seek somebody to answer; of the others fewer do."""
 SPEAKS_UP = {SPREADING: 3, QUIET: 1, INFORMED: 2}
 """How much they say it (assumption)."""
 
@@ -56,6 +69,8 @@ class Said:
 
     topic: str | None
     repeats: bool
+    wrong: bool
+    """It denies what is true, contradicts an earlier one or guesses: some of those who answer put it right."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,7 @@ class Comments:
     parameters: Parameters
     mood: Mood
     spread: Spread
+    echo: Echo
     talk: Talk = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,9 +120,10 @@ class Comments:
         half = Decimal(int(numbers["attention-half-life"])) / 60
         self._fading = [int(Decimal(2) ** (-hour / half) * SPAN) for hour in range(FORGOTTEN)]
 
-    def heard(self, publication: str, topic: str | None, repeats: bool) -> None:
+    def heard(self, statement: Statement) -> None:
         """Remember what a publication was about."""
-        self._said[publication] = Said(topic, repeats)
+        wrong = bool(statement.denies) or statement.contradicts or statement.speculates
+        self._said[statement.id] = Said(statement.topic, statement.repeats, wrong)
 
     def count(self, at: int, interest: Interest) -> int:
         """How many comments come in the step that ends at `at`. As long as the story stands still (interest is what it
@@ -151,6 +168,7 @@ class Comments:
         comment = f"c{at}" if place == 0 else f"c{at}-{place + 1}"
         self._latest[about.stance, about.subject] = comment, about.channel, at
         author, text = self._words(group, about)
+        likes, shares = self.echo.of_comment(comment, about.channel, about.stance, self._agreeing(about))
         return CommentPosted(
             comment=comment,
             group=self.scenario.groups[group].id,
@@ -161,12 +179,29 @@ class Comments:
             rumour=about.rumour,
             replies_to=about.replies_to,
             text=text,
+            likes=likes,
+            shares=shares,
         )
 
+    def _agreeing(self, about: _About) -> list[int]:
+        """The part of each group that thinks as a comment does, in `UNIT`."""
+        counts = None if about.rumour is None else self.spread.counts[self.spread.index(about.rumour)]
+        parts = []
+        for group, (trust, anger) in enumerate(zip(self.mood.trust, self.mood.anger, strict=True)):
+            believing = knowing = 0
+            if counts is not None:
+                size = max(1, int(self.spread.sizes[group]))
+                believing = (int(counts[group, SPREADING]) + int(counts[group, QUIET])) * UNIT // size
+                knowing = int(counts[group, INFORMED]) * UNIT // size
+            parts.append(agreement(about.stance, trust, anger, believing, knowing))
+        return parts
+
     def _reply(self, group: int, interest: Interest, post: tuple[str, str], key: int) -> _About:
-        """A comment under a post of the team; boilerplate makes people angry."""
+        """A comment under a post of the team; boilerplate makes people angry, and what is wrong is put right."""
         said = self._said[post[0]]
         stance = self._stance(group, interest, mix(key, 4), boilerplate=said.repeats)
+        if said.wrong and mix(key, 7) < int(self.parameters.comments["puts-right"] * SPAN):
+            stance = "correcting"
         return _About(self._anybody(group, mix(key, 5)), stance, "reply", post[1], said.topic, replies_to=post[0])
 
     def _own(self, at: int, group: int, interest: Interest, key: int) -> _About:
@@ -234,13 +269,15 @@ class Comments:
         return stance, int(holders[mix(word, 2) * len(holders) >> 32])
 
     def _thread(self, at: int, stance: Stance, subject: str, channel: str, word: int) -> tuple[str | None, str]:
-        """The comment that somebody who corrects or helps answers, if there is a recent one, and its channel."""
-        answers = {"correcting": "spreading", "helping": "asking"}.get(stance)
-        latest = self._latest.get((answers, subject)) if answers else None
-        if latest is None or at - latest[2] > self.parameters.comments["thread-within"] * 60:
+        """The recent comment that a comment answers, if it answers one, and its channel. Answers may be answered."""
+        numbers = self.parameters.comments
+        if word >= int(numbers["thread" if stance in KINDLY else "retort"] * SPAN):
             return None, channel
-        if word >= int(self.parameters.comments["thread"] * SPAN):
+        found = [self._latest.get((answered, subject)) for answered in ANSWERS.get(stance, ())]
+        recent = [one for one in found if one is not None and at - one[2] <= numbers["thread-within"] * 60]
+        if not recent:
             return None, channel
+        latest = max(recent, key=lambda one: one[2])
         return latest[0], latest[1]
 
     def _anybody(self, group: int, word: int) -> int:

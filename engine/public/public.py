@@ -21,15 +21,26 @@ from fractions import Fraction
 
 import numpy as np
 
-from engine.events import MILLION, CommentPosted, CommentsCounted, Fact, MoodMoved, PublicSampled, RumourSeeded
+from engine.events import (
+    MILLION,
+    CommentPosted,
+    CommentsCounted,
+    Fact,
+    MoodMoved,
+    PublicationReached,
+    PublicSampled,
+    RumourCorrected,
+    RumourSeeded,
+)
 from engine.public import rumours as kernel
 from engine.public.comments import Comments, Interest
 from engine.public.draws import SPAN, threshold
+from engine.public.echo import Echo
 from engine.public.mood import Mood, millionths
 from engine.public.parameters import UNIT, Cause, Parameters, parameters
 from engine.public.people import comment_readers, spread_of
-from engine.public.spreading import SPREADING, Ints
-from engine.public.statement import Statement
+from engine.public.spreading import SPREADING, UNAWARE, Ints
+from engine.public.statement import Statement, quality_of
 from engine.scenario.model import Scenario, Voice
 
 __all__ = ["Interest", "Public", "Statement"]
@@ -62,6 +73,7 @@ class _Denial:
 class _Tick:
     """What came of one tick or of many."""
 
+    met: list[PublicationReached | RumourCorrected] = field(default_factory=list)
     moved: list[MoodMoved] = field(default_factory=list)
     posted: list[CommentPosted] = field(default_factory=list)
     comments: int = 0
@@ -91,7 +103,10 @@ class Public:
         self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
         self._spread = spread_of(scenario, self._parameters, seed, agents)
         self._mood = Mood(scenario.groups, self._parameters, self.step)
-        self._comments = Comments(scenario, voices, language, seed, self._parameters, self._mood, self._spread)
+        self._echo = Echo(scenario, self._parameters, seed)
+        self._comments = Comments(
+            scenario, voices, language, seed, self._parameters, self._mood, self._spread, self._echo
+        )
         self._readers = [comment_readers(scenario, index) for index in range(len(scenario.groups))]
         self._statements: dict[str, Statement] = {}
         self._due: list[tuple[int, int, str, str]] = []
@@ -123,7 +138,7 @@ class Public:
         """Let the official word be on its way: it acts on each channel when that channel's delay has run out."""
         self._statements[statement.id] = statement
         self._deny(statement)
-        self._comments.heard(statement.id, statement.topic, statement.repeats)
+        self._comments.heard(statement)
         for channel in statement.channels:
             tick = self._tick_of(statement.at + self._scenario.channels[channel].delay)
             self._due.append((tick, len(self._statements), statement.id, channel))
@@ -155,7 +170,7 @@ class Public:
         result = _Tick()
         self._advance(at, interest, result, shown)
         counted = [CommentsCounted(result.comments)] if result.comments and not shown else []
-        return [*result.moved, *result.posted, *counted]
+        return [*result.met, *result.moved, *result.posted, *counted]
 
     def pass_time(self, since: int, to: int, interest: Interest) -> list[Fact]:
         """All ticks in (since, to], unshown: movements summed by group, mood and cause, and one count of comments."""
@@ -169,9 +184,13 @@ class Public:
                     sums[key] = _added(sums[key], fact) if key in sums else fact
                 result.moved.clear()
         counted = [CommentsCounted(result.comments)] if result.comments else []
-        return [*(fact for fact in sums.values() if fact.amount or fact.bounded), *counted]
+        return [*result.met, *(fact for fact in sums.values() if fact.amount or fact.bounded), *counted]
 
     # what can be asked about it
+
+    def quality(self, *, reason: bool, named: bool, claim_first: bool, source: bool) -> int:
+        """The quality of a correction, per mille (`engine.public.statement.quality_of`)."""
+        return quality_of(self._parameters.rumours, reason=reason, named=named, claim_first=claim_first, source=source)
 
     def believers(self, rumour: str, group: str | None = None) -> tuple[int, int]:
         """(how many believe it now, of how many)."""
@@ -214,7 +233,7 @@ class Public:
             kernel.step(self._spread, at, self._believe(), self._pace(at))
         self._played = at
         moved = result.moved
-        heard = self._official_word(at) if self._due and self._due[0][0] <= at else ()
+        heard = self._official_word(at, result) if self._due and self._due[0][0] <= at else ()
         for statement, parts in heard:
             moved += self._mood_of_statement(statement, parts)
         if self._felt:
@@ -230,7 +249,7 @@ class Public:
         if number and shown:
             result.posted += self._comments.posted(at, number, interest)
 
-    def _official_word(self, at: int) -> list[tuple[Statement, list[Fraction]]]:
+    def _official_word(self, at: int, result: _Tick) -> list[tuple[Statement, list[Fraction]]]:
         """Deliver what is due: each statement with the part of every group that it reaches at this tick for the first
         time."""
         due: dict[str, list[str]] = {}
@@ -238,19 +257,41 @@ class Public:
             _, _, id, channel = self._due.pop(0)
             due.setdefault(id, []).append(channel)
         trust = list(self._mood.trust)
+        sizes = [int(size) for size in self._spread.sizes]
         heard: list[tuple[Statement, list[Fraction]]] = []
         for id, channels in due.items():
             statement = self._statements[id]
             accepts = {r: self._acceptance(r, statement.quality, trust) for r in statement.corrects}
             before = self._out.setdefault(id, [])
-            reached = kernel.inform(self._spread, id, accepts, channels, before).reached
+            met = kernel.inform(self._spread, id, accepts, channels, before)
             before += channels
+            people = [int(number) for number in met.reached]
             sums = self._reached.setdefault(id, [0] * len(self._groups))
-            for group, people in enumerate(reached):
-                sums[group] += int(people)
-            sizes = self._spread.sizes
-            heard.append((statement, [Fraction(int(p), max(1, int(sizes[g]))) for g, p in enumerate(reached)]))
+            for group, number in enumerate(people):
+                sums[group] += number
+            parts = [Fraction(number, max(1, size)) for number, size in zip(people, sizes, strict=True)]
+            heard.append((statement, parts))
+            if any(people):
+                result.met.append(self._published(id, channels, parts, sizes))
+            for rumour, informed in met.informed.items():
+                warned, convinced = int(informed[:, UNAWARE].sum()), int(informed[:, UNAWARE + 1 :].sum())
+                if warned or convinced:
+                    result.met.append(
+                        RumourCorrected(rumour, id, _share(warned, self.agents), _share(convinced, self.agents))
+                    )
         return heard
+
+    def _published(self, id: str, channels: list[str], parts: list[Fraction], sizes: list[int]) -> PublicationReached:
+        """Whom a publication reached, and what its posts come to."""
+        echo = {c: self._echo.of_own(id, c, parts, sizes, self._mood.trust) for c in channels}
+        echo = {channel: pair for channel, pair in echo.items() if pair != (0, 0)}
+        return PublicationReached(
+            id,
+            tuple(channels),
+            {group: int(part * MILLION) for group, part in zip(self._groups, parts, strict=True)},
+            {channel: likes for channel, (likes, _) in echo.items()},
+            {channel: shares for channel, (_, shares) in echo.items()},
+        )
 
     def _mood_of_statement(self, statement: Statement, parts: list[Fraction]) -> list[MoodMoved]:
         facts: list[MoodMoved] = []

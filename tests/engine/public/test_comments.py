@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.events import CommentPosted
-from engine.public.comments import pick
+from engine.public.comments import ANSWERS, pick
 from engine.public.draws import SPAN
 from engine.public.public import Interest, Public
 from tests.engine.public.audience import CRISIS, VOICE, play, public, scenario, statement, written
@@ -41,18 +41,34 @@ def test_a_rumour_is_spread_by_believers_and_corrected_by_those_who_know_better(
     assert before and not any(comment.stance == "correcting" for comment in before)
 
 
-def test_a_correction_or_help_may_answer_a_comment_that_was_there() -> None:
+def rumoured() -> list[CommentPosted]:
+    """What a town writes in which a rumour is spread and corrected."""
     town = public(agents=6000)
     town.seed_rumour("poisoned", "online", 600, 0)
     town.hear(statement("p1", 600, ("facebook", "website"), corrects=("poisoned",)))
-    found = comments(town, interest=Interest({"water": 3}, ("poisoned",), "A"))
+    return comments(town, interest=Interest({"water": 3}, ("poisoned",), "A"))
+
+
+def test_a_comment_may_answer_one_that_was_there_on_the_same_subject() -> None:
+    found = rumoured()
+    by_id = {comment.comment: comment for comment in found}
     place = {comment.comment: n for n, comment in enumerate(found)}
-    stance = {comment.comment: comment.stance for comment in found}
     answers = [comment for comment in found if comment.replies_to]
-    assert answers
+    assert {comment.stance for comment in answers} >= {"correcting", "helping", "spreading", "worried"}
     for comment in answers:
-        assert place[str(comment.replies_to)] < place[comment.comment]
-        assert (comment.stance, stance[str(comment.replies_to)]) in {("correcting", "spreading"), ("helping", "asking")}
+        answered = by_id[str(comment.replies_to)]
+        assert place[answered.comment] < place[comment.comment]
+        assert answered.stance in ANSWERS[comment.stance]  # type: ignore[index]
+        assert (answered.topic, answered.rumour, answered.channel) == (comment.topic, comment.rumour, comment.channel)
+
+
+def test_answers_are_answered_so_that_threads_come_about() -> None:
+    by_id = {comment.comment: comment for comment in rumoured()}
+
+    def depth(comment: CommentPosted) -> int:
+        return 0 if comment.replies_to is None else 1 + depth(by_id[comment.replies_to])
+
+    assert max(depth(comment) for comment in by_id.values()) >= 3
 
 
 def test_people_answer_the_teams_new_post_with_its_topic_and_less_as_it_grows_old() -> None:
@@ -76,6 +92,17 @@ def test_boilerplate_makes_those_angry_who_answer_it() -> None:
         return sum(comment.stance == "angry" for comment in replies) / len(replies)
 
     assert angry(True) > angry(False)
+
+
+def test_some_of_those_who_answer_a_wrong_post_put_it_right() -> None:
+    def correcting(**said: object) -> int:
+        town = public()
+        town.hear(statement("p1", 30, ("facebook",), topic="water", **said))
+        found = comments(town, interest=Interest({"water": 3}, (), "A", (("p1", "facebook", 30),)))
+        return sum(comment.replies_to == "p1" and comment.stance == "correcting" for comment in found)
+
+    assert correcting() == 0
+    assert all(correcting(**wrong) for wrong in ({"denies": ("sick",)}, {"contradicts": True}, {"speculates": True}))
 
 
 def test_a_talkative_group_writes_more() -> None:

@@ -13,7 +13,10 @@ from tui.widgets.actions import described
 from tui.widgets.inbox import FORMS
 from tui.widgets.situation import PHASES
 
-SILENT = ("mood-moved", "public-sampled", "comments-counted", "rumour-seeded", "variable-set", "drill-started")
+SILENT = (
+    "mood-moved", "public-sampled", "comments-counted", "rumour-seeded", "rumour-corrected", "publication-reached",
+    "variable-set", "drill-started",
+)  # fmt: skip
 """Rows that say nothing that a reader would follow line by line."""
 ANSWERED_BY_COMMAND = (
     "published", "answered", "asked", "assessed", "moderated", "settled", "evaluated", "noted", "prepared",

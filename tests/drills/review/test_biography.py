@@ -26,7 +26,7 @@ def played(correct: bool) -> tuple[Drill, dict[str, Biography]]:
     while drill.now < HOURS_2:
         drill.advance(drill.now + 60)
         about = drill.view.rumours.get("poisoned", HOURS_2)
-        if correct and drill.now > about + 900 and not drill.view.publications:
+        if correct and drill.now > about + 2700 and not drill.view.publications:
             example = next(e for e in drill.loaded.scenario.examples.values() if e.corrects == "poisoned")
             drill.give(Publish({"sms": "Det er ingen som har forgiftet vannet."}, corrects=example.corrects), "p")
     return drill, {life.rumour: life for life in biographies(drill.rows, drill.loaded.scenario)}

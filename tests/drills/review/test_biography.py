@@ -21,12 +21,12 @@ HOURS_2 = 7200
 def played(correct: bool) -> tuple[Drill, dict[str, Biography]]:
     """Two hours of a team that says nothing, or only that the water is not poisoned."""
     drill = Drill.start(
-        None, from_folder(find("drikkevann")), seed=3, language="nb", form="solo", agents=4000, today=date(2026, 3, 10)
+        None, from_folder(find("drikkevann")), seed=3, language="nb", form="solo", agents=18400, today=date(2026, 3, 10)
     )
     while drill.now < HOURS_2:
         drill.advance(drill.now + 60)
         about = drill.view.rumours.get("poisoned", HOURS_2)
-        if correct and drill.now > about + 2700 and not drill.view.publications:
+        if correct and drill.now > about + 1200 and not drill.view.publications:
             example = next(e for e in drill.loaded.scenario.examples.values() if e.corrects == "poisoned")
             drill.give(Publish({"sms": "Det er ingen som har forgiftet vannet."}, corrects=example.corrects), "p")
     return drill, {life.rumour: life for life in biographies(drill.rows, drill.loaded.scenario)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from drills.drill import Drill
 from drills.locales import Words
+from drills.review.biography import biographies, to_json
 from engine.commands import COMMANDS
 from engine.events import MILLION
 from engine.scenario.model import Group
@@ -17,7 +18,8 @@ from engine.scoring import Assessment
 def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any]:
     """Drill, score, public, route and counts; shares are 0..1, times are seconds of drill time.
 
-    `causes` answers why trust or anger moved: every movement with its group, cause, subject and amount.
+    `causes` answers why trust or anger moved: every movement with its group, cause, subject and amount; `rumours` are
+    the rumours' biographies.
     """
     return {
         "drill": {
@@ -59,6 +61,7 @@ def _public(drill: Drill) -> dict[str, Any]:
             for row in drill.rows
             if row.kind == "mood-moved"
         ],
+        "rumours": [to_json(life) for life in biographies(drill.rows, scenario)],
     }
 
 

@@ -11,15 +11,15 @@ from engine.public.public import Statement
 from engine.reading.clean import clean
 from engine.reading.model import Reading, stored
 from engine.reading.overlap import overlap_per_mille
-from engine.reading.reader import read
+from engine.reading.reader import ORGANISATION, read
 from engine.scenario.model import say
 from engine.simulation import promises
 from engine.simulation.world import Spoken, World
 
 BOILERPLATE = 600
 """Per mille of five-word sequences already said, above which a text gets no new credit (instrument 2.4)."""
-WITH_REASON, FLAG_ONLY, TRUST_US = 1000, 450, 250
-"""Quality of a correction, per mille (Walter & Murphy 2018: .55 : .25 : .14)."""
+DODGES = ("non_apology", "excuse", "blame")
+"""Findings that undo an apology."""
 
 
 def publish(world: World, command: Publish) -> None:
@@ -102,20 +102,27 @@ def _statement(
     readings: Mapping[str, Reading],
     public: tuple[str, ...],
 ) -> Statement:
-    states = _named(readings, public, "fact")
+    claims = _named(readings, public, "fact")
+    states = tuple(f for f in claims if f in world.facts)
+    mends = command.corrects in world.spoken
     denies = tuple(f for f in _named(readings, public, "denial") if f in world.facts and not world.is_over(f))
     corrects = _corrected(world, command, readings, public)
     earlier = [text for spoken in world.spoken.values() for text in spoken.texts]
     said_before = min((overlap_per_mille(texts[c], earlier) for c in public), default=0)
-    contradicts = any(f in world.stated for f in denies) or any(f in world.denied for f in states)
+    contradicts = not mends and (any(f in world.stated for f in denies) or any(f in world.denied for f in states))
+
+    def found(*ids: str) -> bool:
+        return any(_named(readings, public, id) for id in ids)
+
     return Statement(
         id=publication,
         at=world.now,
         channels=public,
         corrects=corrects,
-        quality=_quality(world, corrects, readings, public),
+        quality=_quality(world, command, corrects, readings, public),
         denies=denies,
         states=states,
+        speculates=len(states) < len(claims) or found("speculation"),
         advice=any(world.scenario.key_messages[k].advice for k in _named(readings, public, "key-message")),
         topic=command.topic,
         first=world.notice is not None
@@ -123,8 +130,15 @@ def _statement(
         and not any(s.public and s.at >= world.notice for s in world.spoken.values()),
         repeats=said_before > BOILERPLATE,
         contradicts=contradicts,
+        mends=mends,
         promise=command.next_update is not None,
         replies_to=command.replies_to,
+        empathy=found("empathy"),
+        acts=found("action", "doing"),
+        apologises=world.responsibility == "preventable" and found("accountability"),
+        dodges=found(*DODGES),
+        minimises=found("minimise"),
+        rude=found("rude"),
     )
 
 
@@ -166,11 +180,30 @@ def _corrected(
     return tuple(dict.fromkeys(answered))
 
 
-def _quality(world: World, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]) -> int:
+def _quality(
+    world: World, command: Publish, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]
+) -> int:
+    """The quality of a correction. A reason that is not known yet is none."""
     named, states = _named(readings, public, "rumour"), _named(readings, public, "fact")
-    if any(world.scenario.rumours[r].rebuttal in states for r in corrects):
-        return WITH_REASON
-    return FLAG_ONLY if any(r in named for r in corrects) else TRUST_US
+    reasons = [world.scenario.rumours[r].rebuttal for r in corrects]
+    senders = set(_named(readings, public, "sender")) - {ORGANISATION}
+    return world.public.quality(
+        reason=any(fact in states and fact in world.facts for fact in reasons),
+        named=any(rumour in named for rumour in corrects),
+        claim_first=any(_claim_first(world, readings[channel], corrects) for channel in public),
+        source=command.links_to is not None or bool(_named(readings, public, "link")) or bool(senders),
+    )
+
+
+def _claim_first(world: World, reading: Reading, corrects: tuple[str, ...]) -> bool:
+    """Whether a text repeats a claim that it corrects before the fact, and before any warning that it is false."""
+    for rumour in corrects:
+        claims = [f.start for f in reading.findings if (f.id, f.subject) == ("rumour", rumour)]
+        fact = "fact", world.scenario.rumours[rumour].rebuttal
+        guards = [f for f in reading.findings if f.id == "debunk_flag" or (f.id, f.subject) == fact]
+        if claims and not any(f.start <= min(claims) for f in guards):
+            return True
+    return False
 
 
 def _named(readings: Mapping[str, Reading], channels: tuple[str, ...], id: str) -> tuple[str, ...]:

@@ -53,11 +53,14 @@ class Drill:
         form: str,
         agents: int | None = None,
         preset: str = "normal",
+        quiet: bool = False,
         team: str = "",
         today: date,
         world: World | None = None,
     ) -> Drill:
-        """Begin a drill in a new `file`, or in memory (None). Raises ScenarioError, DrillError."""
+        """Begin a drill in a new `file`, or in memory (None); `quiet` shows fewer comments. Raises ScenarioError,
+        DrillError.
+        """
         from engine.scenario.source import digest
 
         world = world or SimulatedWorld()
@@ -73,6 +76,7 @@ class Drill:
             form=form,
             language=language,
             preset=preset,
+            quiet=quiet,
             today=today.isoformat(),
             team=team,
         )

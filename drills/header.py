@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,8 @@ _ID = re.compile(r"\d{8}-.+-[0-9a-z]{4}")
 
 @dataclass(frozen=True)
 class Header:
-    """The first row's payload. `today` is the day of the sitting (ISO), `agents` the size of the simulated public."""
+    """The first row's payload. `today` is the day of the sitting (ISO), `agents` the size of the simulated public;
+    `quiet` shows fewer comments."""
 
     format: int
     engine: int
@@ -32,6 +33,7 @@ class Header:
     preset: str
     today: str
     team: str
+    quiet: bool = False
 
     def payload(self) -> dict[str, Any]:
         """As plain data for the log."""
@@ -39,8 +41,9 @@ class Header:
 
 
 def read_header(payload: Mapping[str, Any]) -> Header:
-    """The header of a stored first row. Raises KeyError where a field is missing."""
-    return Header(**{f.name: payload[f.name] for f in fields(Header)})
+    """The header of a stored first row. Raises KeyError where a field is missing that older drills have too."""
+    known = {f.name: payload[f.name] for f in fields(Header) if f.name in payload or f.default is MISSING}
+    return Header(**known)
 
 
 def drill_id(today: date, scenario: str, unique: str) -> str:

@@ -74,4 +74,5 @@ class SimulatedWorld:
             language=header.language,
             form=header.form,
             preset=header.preset,
+            quiet=header.quiet,
         )

@@ -8,13 +8,15 @@ events.
 from __future__ import annotations
 
 from engine.commands import Command, Refused
-from engine.events import CommentPosted, Event, QuestionUnanswered
+from engine.events import CommentPosted, CommentsCounted, Event, QuestionUnanswered
 from engine.phrases import phrase
+from engine.public.parameters import parameters
 from engine.public.public import Public
 from engine.reading.reader import Lexicon
 from engine.scenario.loader import Loaded
 from engine.simulation.calendar import handle_due, jump, jump_ready
-from engine.simulation.injects import release_waiting, remember_comment
+from engine.simulation.injects import release_waiting, remember_comment, remember_question
+from engine.simulation.quiet import Quiet
 from engine.simulation.situations import advance_statuses, enter, take_transitions
 from engine.simulation.team import do
 from engine.simulation.world import World, plan_facts
@@ -41,8 +43,10 @@ class Simulation:
         agents: int | None = None,
         form: str = "solo",
         preset: str = "normal",
+        quiet: bool = False,
     ) -> None:
         scenario = loaded.scenario
+        self._quiet = Quiet(seed, float(parameters(preset).comments["quiet"])) if quiet else None
         self.now = -1
         self.form = form
         self.agents = agents or min(scenario.organisation.inhabitants, MOST_AGENTS)
@@ -132,10 +136,17 @@ class Simulation:
         world = self._world
         self._questions()
         self._danger()
+        left_out = 0
         for body in world.public.tick(world.now, interest=world.interest()):
-            world.emit(body)
             if isinstance(body, CommentPosted):
+                if self._quiet is not None and self._quiet.leaves_out(body, world.questions):
+                    remember_question(world, body)
+                    left_out += 1
+                    continue
                 remember_comment(world, body)
+            world.emit(body)
+        if left_out:
+            world.emit(CommentsCounted(left_out))
         if world.now % SAMPLE == 0:
             world.emit(world.public.sample())
 

@@ -128,6 +128,11 @@ def remember_comment(world: World, body: CommentPosted) -> None:
     """Keep what the team may answer or moderate, and the questions that stand open."""
     critical = body.stance in ("asking", "worried", "angry", "joking", "helping")
     world.comments[body.comment] = Comment(body.group, body.channel, body.topic, critical)
+    remember_question(world, body)
+
+
+def remember_question(world: World, body: CommentPosted) -> None:
+    """A question that was asked stands open, whether it is shown or not."""
     if body.stance == "asking" and body.topic:
         world.questions.setdefault(body.topic, []).append((body.comment, world.now))
 

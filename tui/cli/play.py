@@ -32,6 +32,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--speed", type=int, default=None, metavar="N", help=words("seconds of the story a second (1 to 60)")
     )
+    parser.add_argument("--quiet", action="store_true", help=words("show fewer comments; the public is the same"))
     parser.add_argument(
         "--resume",
         nargs="?",
@@ -83,7 +84,11 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
     require_terminal()
     from tui.screens.briefing import Briefing
 
-    return _show(arguments, words, lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1))
+    return _show(
+        arguments,
+        words,
+        lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1, quiet=arguments.quiet),
+    )
 
 
 def _show(arguments: argparse.Namespace, words: Words, first: Callable[[], Screen[Any]] | None) -> int:

@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts")
     )
+    parser.add_argument("--quiet", action="store_true", help=words("show fewer comments; the public is the same"))
     parser.add_argument("--text-lang", choices=LANGUAGES, help=words("language of the drill's texts"))
     parser.add_argument("--json", action="store_true", help=words("print one JSON object"))
     parser.add_argument("-o", "--output", type=Path, metavar=words("DRILL"), help=words("keep the drill in this file"))
@@ -95,15 +96,16 @@ def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Dril
             form="solo",
             agents=arguments.public,
             preset=arguments.preset,
+            quiet=arguments.quiet,
             team=team,
             today=date.today(),
         )
     drill = Drill.resume(arguments.output)
     from engine.scenario.source import digest
 
-    asked = (digest(source), arguments.seed, language, arguments.preset, team)
+    asked = (digest(source), arguments.seed, language, arguments.preset, arguments.quiet, team)
     header = drill.header
-    there = (header.scenario_digest, header.seed, header.language, header.preset, header.team)
+    there = (header.scenario_digest, header.seed, header.language, header.preset, header.quiet, header.team)
     if asked != there or (arguments.public is not None and arguments.public != header.agents):
         drill.close()
         raise DrillError(

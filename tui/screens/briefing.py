@@ -50,7 +50,9 @@ class Briefing(Screen[None]):
     AUTO_FOCUS = "#briefing"
     PURPOSE = phrase("Read who you are and what you have. Prepare what the budget allows; start when you are ready.")
 
-    def __init__(self, words: Words, card: Card, *, seed: int | None = None, speed: int = 1) -> None:
+    def __init__(
+        self, words: Words, card: Card, *, seed: int | None = None, speed: int = 1, quiet: bool = False
+    ) -> None:
         super().__init__()
         assert card.loaded is not None
         self.words = words
@@ -58,6 +60,7 @@ class Briefing(Screen[None]):
         self._source = card.source
         self._seed = seed if seed is not None else secrets.randbelow(1_000_000)
         self._speed = speed
+        self._quiet = quiet
         scenario = self.loaded.scenario
         self.language = words.language if words.language in scenario.languages else scenario.languages[0]
         self.names = Names(scenario, self.language)
@@ -173,7 +176,7 @@ class Briefing(Screen[None]):
         try:
             drill = Drill.start(
                 new_file(self.loaded.scenario.id, today), self._source, seed=self._seed, language=self.language,
-                form="solo", today=today,
+                form="solo", quiet=self._quiet, today=today,
             )  # fmt: skip
         except DrillError as problem:
             self.app.call_from_thread(self._refused, problem)

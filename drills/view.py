@@ -34,6 +34,7 @@ from engine.events import (
     PromiseBroken,
     PromiseKept,
     PromiseMade,
+    PublicationReached,
     PublicSampled,
     Published,
     Settled,
@@ -116,6 +117,15 @@ class Question:
     answered: bool = False
 
 
+@dataclass(frozen=True)
+class Echo:
+    """What a post of second `at` comes to in time: `likes`, and how often it is passed on (`shares`)."""
+
+    at: int
+    likes: int
+    shares: int
+
+
 @dataclass
 class View:
     """The state of the drill as the team may know it."""
@@ -130,6 +140,8 @@ class View:
     notice: int | None = None
     posts: list[Post] = field(default_factory=list)
     post_by_id: dict[str, Post] = field(default_factory=dict)
+    echoes: dict[str, Echo] = field(default_factory=dict)
+    """Posts that are liked or passed on, by id (`engine.public.echo.so_far` says how much of it has come)."""
     inbox: dict[str, Item] = field(default_factory=dict)
     facts: dict[str, int] = field(default_factory=dict)
     rumours: dict[str, int] = field(default_factory=dict)
@@ -171,6 +183,9 @@ class View:
                 self._comment(row, body)
             case Published():
                 self._published(row, body)
+            case PublicationReached():
+                for channel, likes in body.likes.items():
+                    self.echoes[f"{body.publication}:{channel}"] = Echo(row.at, likes, body.shares[channel])
             case PublicSampled():
                 self.samples.append((row.at, body))
             case FactKnown(fact=fact):
@@ -248,6 +263,8 @@ class View:
         )  # fmt: skip
 
     def _comment(self, row: Row, body: CommentPosted) -> None:
+        if body.likes or body.shares:
+            self.echoes[body.comment] = Echo(row.at, body.likes, body.shares)
         if body.rumour:
             self.rumours.setdefault(body.rumour, row.at)
         self._post(

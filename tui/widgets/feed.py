@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 from drills.view import Post, View
 from engine.phrases import phrase
+from engine.public.echo import so_far
 from tui.desk import Desk
 from tui.drawn import drawn
 from tui.widgets.entries import Entries, Line, Piece
@@ -16,6 +19,8 @@ from tui.widgets.wrapping import shorten, wrap
 MOST_LINES = 12
 """Of one post in the feed; the whole text is one key away."""
 INDENT = "      "
+ECHO_FROM = 56
+"""Cells of width from which likes and shares have a column of their own."""
 MODERATED = {"hide": phrase("hidden"), "delete": phrase("deleted"), "block": phrase("writer blocked")}
 """What has been done to a post that is gone."""
 GONE = frozenset(MODERATED)
@@ -80,6 +85,8 @@ class Feed(Entries):
         self._shown: list[int] = []
         """Indices into the view's posts, in order."""
         self._seen = 0
+        self._minute = 0
+        """Of the story, when likes and shares were last drawn."""
         self._open: dict[str, int] = {}
         self._moderated: dict[str, str] = {}
 
@@ -112,6 +119,10 @@ class Feed(Entries):
         view = self.desk.view
         came = self._seen
         self._seen = len(view.posts)
+        if view.echoes and view.at // 60 != self._minute:
+            self._minute = view.at // 60
+            self._cache.clear()
+            self._redraw()
         if self._questions_changed(view) and self.filter.unanswered:
             self.narrow(self.filter)
             return
@@ -152,8 +163,8 @@ class Feed(Entries):
         return [head, *(((INDENT, ""), (line, tone)) for line in body)]
 
     def _head(self, post: Post, width: int) -> Line:
-        marks = self._marks(post)
-        room = width - sum(len(text) + 1 for text, _ in marks) - len(INDENT)
+        marks, echo = self._marks(post), self._echo(post) if width >= ECHO_FROM else ""
+        room = width - sum(len(text) + 1 for text, _ in marks) - len(INDENT) - len(echo)
         name = shorten(self._writer(post), max(room, 8))
         about = self._about(post)
         left = room - len(name)
@@ -165,7 +176,23 @@ class Feed(Entries):
             pieces.append((shorten(f" · {about}", left), "muted"))
         for text, tone in marks:
             pieces.append((f" {text}", tone))
+        if echo:
+            used = sum(cell_len(text) for text, _ in pieces)
+            pieces.append((echo.rjust(max(width - used, 0)), "muted"))
         return tuple(pieces)
+
+    def _echo(self, post: Post) -> str:
+        """Likes and shares so far; of an own post those in all channels that say the same."""
+        view = self.desk.view
+        if view.moderated.get(post.id) in GONE:
+            return ""
+        ids = [post.id]
+        if post.form == "own" and self.filter.channel is None:
+            ids = [f"{post.id.partition(':')[0]}:{channel}" for channel in alike(post, view)]
+        echoes = [view.echoes[id] for id in ids if id in view.echoes]
+        likes = sum(so_far(echo.likes, view.at - echo.at) for echo in echoes)
+        shares = sum(so_far(echo.shares, view.at - echo.at) for echo in echoes)
+        return "  ".join(f"{sign} {n}" for sign, n in (("♥", likes), ("↗", shares)) if n)
 
     def _writer(self, post: Post) -> str:
         if post.form == "own":

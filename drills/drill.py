@@ -18,10 +18,10 @@ from drills.log.format import STEPS
 from drills.log.log import Entry, Log, Remark
 from drills.log.tables import MALFORMED, Tables
 from drills.replay import Differs, Replayed, as_stored, happened, replay
-from drills.session import CLOSED, CREATED, OPENED, PAUSED, RUNNING, session_of
+from drills.session import CLOSED, CONTINUED, CREATED, OPENED, PAUSED, RUNNING, session_of
 from drills.view import Row, View
 from drills.world import Play, SimulatedWorld, World
-from engine.commands import Command, Refused, write
+from engine.commands import Command, End, Refused, role_of, write
 from engine.phrases import phrase
 
 if TYPE_CHECKING:
@@ -128,6 +128,11 @@ class Drill:
         """Whether play is over."""
         return self._play is None or self._play.ended
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the exercise is stopped for a real event: time stands, and only ending it is taken in."""
+        return not self.ended and self.view.stopped_seq > self.session.continued
+
     def give(self, command: Command, command_id: str, at: int | None = None) -> tuple[Row, ...]:
         """Carry out a command at the next second (or at `at`, when that is later) and return its row and its events'.
 
@@ -143,17 +148,19 @@ class Drill:
             self.advance(at - 1)
         if self._play is None or self.ended:
             raise Refused(phrase("The drill has ended."))
+        if self.stopped and not isinstance(command, End):
+            raise Refused(phrase("The exercise is stopped for a real event. Go on with it first, or end it."))
         second = self._play.now + 1
         events = self._play.handle(command, second)
         first = len(self.rows) + 1
-        rows = self._append([Entry(second, "team", command.kind, said, command_id), *happened(events)])
+        rows = self._append([Entry(second, role_of(command), command.kind, said, command_id), *happened(events)])
         self._given[command_id] = (first, len(self.rows) + 1)
         return rows
 
     def advance(self, to: int) -> tuple[Row, ...]:
         """Play on to second `to`; a jump of the calendar may carry `now` past it. Returns what happened."""
         self._log.check()
-        if self._play is None or self.ended or to <= self.now:
+        if self._play is None or self.ended or self.stopped or to <= self.now:
             return ()
         return self._append(happened(self._play.advance(to)))
 
@@ -161,6 +168,11 @@ class Drill:
         """Note in the session whether the clock runs and how many seconds of drill time a second it shall go."""
         if (running, speed) != (self.session.running, self.session.speed):
             self._remark(Remark(RUNNING if running else PAUSED, {"at": self.now, "speed": speed}))
+
+    def go_on(self) -> None:
+        """Take up again what was stopped for a real event."""
+        if self.stopped:
+            self._remark(Remark(CONTINUED, {"at": self.now, "seq": self.view.stopped_seq}))
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; an empty text drops it."""

@@ -71,7 +71,7 @@ def replay(play: Play, rows: Sequence[Row], until: int) -> Replayed:
 def _again(play: Play, rows: Sequence[Row], until: int) -> Iterator[tuple[str | None, list[Entry]]]:
     yield None, happened(play.begin())
     for row in rows:
-        if row.role != "team":
+        if row.role == "world":
             continue
         if row.at - 1 > play.now:
             yield None, happened(play.advance(row.at - 1))

@@ -27,13 +27,18 @@ from engine.commands import (
     Assess,
     Command,
     Decide,
+    Edit,
     End,
     Evaluate,
+    Fire,
+    Hold,
+    Improvise,
     Involve,
     Moderate,
     Prepare,
     Publish,
     Settle,
+    Skip,
 )
 from engine.phrases import Phrase, phrase
 from engine.scenario.document import Document
@@ -44,6 +49,8 @@ from engine.scenario.shape import shape
 
 MOST_BYTES = 16 << 20
 CODE = "BER042"
+NUMBERS = ("level", "minutes")
+"""Fields of commands that count something else than seconds."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def load_script(name: str, data: bytes, scenario: Scenario) -> Script:
 
 def write_script(rows: Iterable[Row]) -> str:
     """The commands among a drill's rows as a script; played again, it gives the same drill."""
-    written = [_written(row) for row in rows if row.role == "team" and row.kind in COMMANDS]
+    written = [_written(row) for row in rows if row.role != "world" and row.kind in COMMANDS]
     return "".join(written) or "[]\n"
 
 
@@ -185,6 +192,14 @@ class _Names:
                 yield ("comment",), command.comment, self.injects
             case Settle():
                 yield ("promise",), command.promise, ()
+            case Fire() | Hold() | Skip() | Edit():
+                yield ("inject",), command.inject, self.injects
+            case Improvise():
+                yield from _given(("sender",), command.sender, [*scenario.parties, *scenario.cast])
+                yield from _given(("channel",), command.channel, scenario.channels)
+                yield from _given(("topic",), command.topic, scenario.topics)
+                yield from _given(("rumour",), command.rumour, scenario.rumours)
+                yield from _given(("based-on",), command.based_on, self.injects)
             case Evaluate():
                 yield from ((("voices", n), party, scenario.parties) for n, party in enumerate(command.voices))
 
@@ -203,9 +218,10 @@ def _given(path: Path, name: str | None, known: Collection[str]) -> Iterator[tup
 
 
 def _of_this_drill(path: Path, name: str) -> bool:
-    """Whether a name may be that of a comment (`c1440-3`) or publication (`p3`), which only the drill itself knows."""
-    where = ("replies-to", "corrects", "links-to", "comment", "promise")
-    return path[0] in where and bool(fullmatch(r"c\d+(-\d+)?|p\d+", name))
+    """Whether a name may be that of a comment (`c1440-3`), publication (`p3`) or improvised inject (`x1`), which only
+    the drill itself knows."""
+    where = ("replies-to", "corrects", "links-to", "comment", "promise", "query", "inject", "based-on")
+    return path[0] in where and bool(fullmatch(r"c\d+(-\d+)?|[px]\d+", name))
 
 
 def _fault(node: Node, what: Phrase, hint: Phrase | None = None) -> ScenarioError:
@@ -218,9 +234,12 @@ def _written(row: Row) -> str:
 
 
 def _yaml(value: Any, indent: str) -> str:
-    """A command's fields as YAML, as they stand after a key; every whole number in a command is a time."""
+    """A command's fields as YAML, as they stand after a key; every whole number but those of `NUMBERS` is a time."""
     if isinstance(value, Mapping):
-        inner = "".join(f"{indent}{_key(key)}:{_yaml(part, indent + '  ')}" for key, part in value.items())
+        inner = "".join(
+            f"{indent}{_key(key)}: {part}\n" if key in NUMBERS else f"{indent}{_key(key)}:{_yaml(part, indent + '  ')}"
+            for key, part in value.items()
+        )
         return f"\n{inner}" if inner else " {}\n"
     if isinstance(value, (list, tuple)):
         return " [" + ", ".join(_quoted(str(part)) for part in value) + "]\n"

@@ -10,8 +10,8 @@ from drills.log.log import Remark
 from drills.log.tables import MALFORMED, Note
 from engine.phrases import phrase
 
-CREATED, OPENED, PAUSED, RUNNING, DRAFT, ENDED, CLOSED = (
-    "created", "opened", "paused", "running", "draft", "ended", "closed",
+CREATED, OPENED, PAUSED, RUNNING, DRAFT, CONTINUED, ENDED, CLOSED = (
+    "created", "opened", "paused", "running", "draft", "continued", "ended", "closed",
 )  # fmt: skip
 """The kinds of lines in the session table."""
 
@@ -26,6 +26,8 @@ class Session:
     running: bool = False
     speed: int = 1
     """The chosen speed of the clock, in seconds of drill time a second."""
+    continued: int = 0
+    """The entry that stopped the exercise for a real event and after which it was taken up again, the latest."""
     digest: str | None = None
     """The drill's digest, once play has ended."""
     drafts: dict[str, str] = field(default_factory=dict)
@@ -40,6 +42,8 @@ class Session:
                 self.running, self.speed = note.kind == RUNNING, note.payload["speed"]
             elif note.kind in (OPENED, CLOSED):
                 self.running = False
+            elif note.kind == CONTINUED:
+                self.continued = note.payload["seq"]
             elif note.kind == ENDED:
                 self.digest = note.payload["digest"]
             elif note.kind == DRAFT:

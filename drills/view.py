@@ -19,11 +19,16 @@ from engine.events import (
     DeadlineMissed,
     Decided,
     DrillEnded,
+    DrillStopped,
     Evaluated,
     Fact,
     FactKnown,
     FollowUpAsked,
     InjectDelivered,
+    InjectDropped,
+    InjectEdited,
+    InjectHeld,
+    InterviewQuestionAsked,
     Involved,
     JumpAnnounced,
     Jumped,
@@ -31,6 +36,7 @@ from engine.events import (
     Noted,
     PartyAnswered,
     Prepared,
+    PressureSet,
     PromiseBroken,
     PromiseKept,
     PromiseMade,
@@ -39,6 +45,7 @@ from engine.events import (
     Published,
     Settled,
     SituationEntered,
+    TimeSpent,
     read,
 )
 
@@ -48,7 +55,7 @@ POSTS = ("comment", "misinformation", "news")
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the drill table: `seq` dense from 1, `at` seconds of drill time, `role` team or world."""
+    """One line of the drill table: `seq` dense from 1, `at` seconds of drill time, `role` team, facilitator, world."""
 
     seq: int
     at: int
@@ -95,6 +102,10 @@ class Item:
     state: str = "read"
     signal: bool = False
     notice: bool = False
+    interview: int | None = None
+    """Seconds to answer each of an interview's questions; `questions` then holds the one that is put now."""
+    answers: int = 0
+    """How often it has been answered."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +171,18 @@ class View:
     samples: list[tuple[int, PublicSampled]] = field(default_factory=list)
     jump: JumpAnnounced | None = None
     ended: DrillEnded | None = None
+    stopped_seq: int = 0
+    """The entry by which the exercise was last stopped for a real event; 0 when it never was."""
+    held: dict[str, int] = field(default_factory=dict)
+    """Injects that are kept back, since when."""
+    dropped: dict[str, str] = field(default_factory=dict)
+    """Injects that do not come, and why."""
+    edited: dict[str, str] = field(default_factory=dict)
+    """Injects that will say something else than their author wrote."""
+    pressure: int = 100
+    """How much of the injects that only add pressure is played, in per cent."""
+    spent_minutes: int = 0
+    """Discussed form: minutes of the story that the facilitator has given."""
     actions: list[Row] = field(default_factory=list)
     """The team's own commands, in order."""
 
@@ -209,13 +232,29 @@ class View:
             case Settled(how=how):
                 self.settled[body.promise] = how
             case Answered():
-                self._item(body.query, state="answered" if body.later is None else "later", deadline=body.later)
+                self._answered(body)
+            case InterviewQuestionAsked():
+                self._item(body.query, state="open", deadline=body.deadline, questions=(body.question,))
             case FollowUpAsked():
                 self._item(body.query, state="open", deadline=body.deadline, questions=body.questions)
             case Decided():
                 self._item(body.decision, state="decided" if body.by == "team" else "missed")
             case DeadlineMissed():
-                self._item(body.inject, state=body.outcome)
+                self._missed(body)
+            case InjectHeld():
+                self.held[body.inject] = row.at
+                self.dropped.pop(body.inject, None)
+            case InjectDropped():
+                self.held.pop(body.inject, None)
+                self.dropped[body.inject] = body.reason
+            case InjectEdited():
+                self.edited[body.inject] = body.text
+            case PressureSet():
+                self.pressure = body.level
+            case TimeSpent():
+                self.spent_minutes += body.minutes
+            case DrillStopped():
+                self.stopped_seq = row.seq
             case Moderated():
                 self.moderated[body.comment] = body.action
             case JumpAnnounced():
@@ -234,7 +273,20 @@ class View:
         classes = [s.severity for s in self.situations.values() if s.severity]
         self.severity = min(classes) if classes else None
 
+    def _answered(self, body: Answered) -> None:
+        if body.later is not None:
+            self._item(body.query, state="later", deadline=body.later)
+        elif body.query in self.inbox:
+            self._item(body.query, state="answered", deadline=None, answers=self.inbox[body.query].answers + 1)
+
+    def _missed(self, body: DeadlineMissed) -> None:
+        item = self.inbox.get(body.inject)
+        said_something = item is not None and item.interview is not None and item.answers > 0
+        self._item(body.inject, state="answered" if said_something else body.outcome)
+
     def _inject(self, row: Row, body: InjectDelivered) -> None:
+        self.held.pop(body.inject, None)
+        self.dropped.pop(body.inject, None)
         if body.notice and self.notice is None:
             self.notice = row.at
         if body.rumour:
@@ -256,10 +308,11 @@ class View:
             if body.topic and body.form == "comment":
                 self.open_questions.setdefault(body.topic, []).append(body.inject)
             return
-        waits = body.form in ("query", "decision") or body.deadline is not None
+        waits = body.interview is None and (body.form in ("query", "decision") or body.deadline is not None)
         self.inbox[body.inject] = Item(
             body.inject, row.seq, row.at, body.form, body.sender, body.name, body.outlet, body.text, body.topic,
             body.questions, body.options, body.deadline, "open" if waits else "read", body.signal, body.notice,
+            body.interview,
         )  # fmt: skip
 
     def _comment(self, row: Row, body: CommentPosted) -> None:

@@ -1,4 +1,4 @@
-"""The only door into the simulation: what a team (or a facilitator) does, as frozen dataclasses.
+"""The only door into the simulation: what a team or a facilitator does, as frozen dataclasses.
 
 Seats, scripts and simulated teams carry exactly these. A reply or a correction is a `Publish`. Times are absolute
 seconds of drill time. In YAML and in the log a command is ``{kind: {field: value}}`` with hyphenated names.
@@ -7,13 +7,13 @@ seconds of drill time. In YAML and in the log a command is ``{kind: {field: valu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from engine.phrases import Phrase
-from engine.scenario.model import STRICT, Id, Status, seconds
+from engine.scenario.model import STRICT, Duration, Id, Status, seconds
 
 MOST_CHARACTERS = 20_000
 
@@ -167,6 +167,93 @@ class Note:
 
 
 @dataclass(config=STRICT)
+class Fire:
+    """Send an inject now, whatever its time and condition."""
+
+    kind: ClassVar[str] = "fire"
+    inject: Id
+
+
+@dataclass(config=STRICT)
+class Hold:
+    """Keep an inject back until it is fired or skipped."""
+
+    kind: ClassVar[str] = "hold"
+    inject: Id
+
+
+@dataclass(config=STRICT)
+class Skip:
+    """Leave an inject out."""
+
+    kind: ClassVar[str] = "skip"
+    inject: Id
+
+
+@dataclass(config=STRICT)
+class Edit:
+    """Give an inject that has not come yet another text, in the drill's language."""
+
+    kind: ClassVar[str] = "edit"
+    inject: Id
+    text: FreeText
+
+
+@dataclass(config=STRICT)
+class Improvise:
+    """Send an inject that no author wrote. It comes at once and is called `x1`, `x2` and so on.
+
+    `sender` is a party or a person of the cast; `name` and `outlet` are for one the scenario does not know. `deadline`
+    is in seconds from now. `based_on` is the inject it was made from.
+    """
+
+    kind: ClassVar[str] = "improvise"
+    form: Literal["comment", "misinformation", "news", "message", "alert", "call", "query"]
+    text: FreeText
+    sender: Id | None = None
+    name: Reason | None = None
+    outlet: Reason | None = None
+    channel: Id | None = None
+    topic: Id | None = None
+    rumour: Id | None = None
+    questions: Annotated[tuple[Reason, ...], Field(max_length=10)] = ()
+    deadline: Duration | None = None
+    based_on: Id | None = None
+
+
+@dataclass(config=STRICT)
+class Jump:
+    """Move the calendar on to second `to`, for all storylines."""
+
+    kind: ClassVar[str] = "jump"
+    to: Moment
+
+
+@dataclass(config=STRICT)
+class Pressure:
+    """How much of the injects that only add pressure is played from now on, in per cent; core injects always are."""
+
+    kind: ClassVar[str] = "pressure"
+    level: Annotated[int, Field(ge=0, le=100)]
+
+
+@dataclass(config=STRICT)
+class Spend:
+    """Discussed form: how many minutes of the story went by while the table talked."""
+
+    kind: ClassVar[str] = "spend"
+    minutes: Annotated[int, Field(ge=1, le=1440)]
+
+
+@dataclass(config=STRICT)
+class Stop:
+    """Stop for a real event. Any seat may; nothing in the story changes."""
+
+    kind: ClassVar[str] = "stop"
+    reason: Reason | None = None
+
+
+@dataclass(config=STRICT)
 class End:
     """End play now."""
 
@@ -174,10 +261,30 @@ class End:
     reason: Reason | None = None
 
 
-Command = Prepare | Publish | Answer | Ask | Involve | Assess | Decide | Moderate | Settle | Evaluate | Note | End
-COMMANDS: Mapping[str, type] = {
-    c.kind: c for c in (Prepare, Publish, Answer, Ask, Involve, Assess, Decide, Moderate, Settle, Evaluate, Note, End)
-}
+Facilitation = Fire | Hold | Skip | Edit | Improvise | Jump | Pressure | Spend
+"""What only a facilitator does."""
+Command = (
+    Prepare
+    | Publish
+    | Answer
+    | Ask
+    | Involve
+    | Assess
+    | Decide
+    | Moderate
+    | Settle
+    | Evaluate
+    | Note
+    | Facilitation
+    | Stop
+    | End
+)
+COMMANDS: Mapping[str, type] = {command.kind: command for command in get_args(Command)}
+
+
+def role_of(command: Command) -> str:
+    """Whose command it is: `facilitator` or `team`. Stopping and ending are any seat's, and stand under the team's."""
+    return "facilitator" if isinstance(command, Facilitation) else "team"
 
 
 def read(kind: str, payload: Mapping[str, Any]) -> Command:

@@ -51,15 +51,67 @@ class InjectDelivered:
     """For a printed story: whether there was an answer to quote."""
     notice: bool = False
     signal: bool = False
+    interview: int | None = None
+    """For a query: seconds to answer each question; they are put one at a time, from `deadline` on."""
+    by: str | None = None
+    """`facilitator` for one that was fired, edited or improvised."""
 
 
 @dataclass(frozen=True)
 class InjectDropped:
-    """An inject will not come: its situation was left (`left`), or a jump passed it (`jump`)."""
+    """An inject will not come: its situation was left (`left`), a jump passed it (`jump`), the facilitator left it out
+    (`skipped`), or the pressure is turned down (`pressure`)."""
 
     kind: ClassVar[str] = "inject-dropped"
     inject: str
     reason: str
+
+
+@dataclass(frozen=True)
+class InjectHeld:
+    """An inject is kept back until it is fired or skipped: by the `facilitator`, or because a `jump` of theirs passed
+    its time."""
+
+    kind: ClassVar[str] = "inject-held"
+    inject: str
+    by: str
+
+
+@dataclass(frozen=True)
+class InjectEdited:
+    """An inject that has not come yet will say something else."""
+
+    kind: ClassVar[str] = "inject-edited"
+    inject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PressureSet:
+    """How much of the injects that only add pressure is played, in per cent."""
+
+    kind: ClassVar[str] = "pressure-set"
+    level: int
+
+
+@dataclass(frozen=True)
+class TimeSpent:
+    """The facilitator said how many minutes of the story the table's talk took."""
+
+    kind: ClassVar[str] = "time-spent"
+    minutes: int
+
+
+@dataclass(frozen=True)
+class InterviewQuestionAsked:
+    """One question of an interview, the `number`th of `of`; the answer is due at `deadline`."""
+
+    kind: ClassVar[str] = "interview-question-asked"
+    query: str
+    number: int
+    of: int
+    question: str
+    deadline: int
 
 
 @dataclass(frozen=True)
@@ -129,6 +181,8 @@ class Answered:
     on_time: bool
     follow_up: bool = False
     reason: str | None = None
+    question: int | None = None
+    """The number of the interview's question."""
 
 
 @dataclass(frozen=True)
@@ -390,6 +444,14 @@ class Jumped:
 
 
 @dataclass(frozen=True)
+class DrillStopped:
+    """The exercise was stopped for a real event."""
+
+    kind: ClassVar[str] = "drill-stopped"
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class DrillEnded:
     """Play is over: the story reached an ending (`good`, `mixed`, `bad`), or somebody ended it (`stopped`)."""
 
@@ -403,6 +465,11 @@ Fact = (
     SituationEntered
     | InjectDelivered
     | InjectDropped
+    | InjectHeld
+    | InjectEdited
+    | PressureSet
+    | TimeSpent
+    | InterviewQuestionAsked
     | FollowUpAsked
     | CommentPosted
     | CommentsCounted
@@ -433,6 +500,7 @@ Fact = (
     | VariableSet
     | JumpAnnounced
     | Jumped
+    | DrillStopped
     | DrillEnded
 )
 EVENTS: Mapping[str, type] = {c.kind: c for c in get_args(Fact)}

@@ -32,6 +32,11 @@ FREE_TEXT: Mapping[str, tuple[str, ...]] = {
     "evaluated": ("text", "owner"),
     "note": ("text",),
     "noted": ("text",),
+    "edit": ("text",),
+    "inject-edited": ("text",),
+    "improvise": ("text", "name", "outlet", "questions"),
+    "stop": ("reason",),
+    "drill-stopped": ("reason",),
     "end": ("reason",),
     "drill-ended": ("reason",),
     "draft": ("text",),
@@ -92,13 +97,17 @@ def _over_free_text(kind: str, payload: Mapping[str, Any], form: type, change: C
         value = changed.get(name)
         if name == "texts" and isinstance(value, Mapping):
             changed[name] = {channel: change(text) for channel, text in value.items()}
+        elif isinstance(value, list):
+            changed[name] = [change(text) for text in value]
         elif isinstance(value, form):
             changed[name] = change(value)
     return changed
 
 
 def _free(kind: str, payload: Mapping[str, Any]) -> tuple[str, ...]:
-    # A printed story repeats what the team answered.
+    # A printed story repeats what the team answered; other people's words are the scenario's, or the facilitator's.
     if kind == "inject-delivered":
+        if payload.get("by") is not None:
+            return ("text", "name", "outlet", "questions")
         return ("text",) if payload.get("quotes") is not None else ()
     return FREE_TEXT.get(kind, ())

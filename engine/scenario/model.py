@@ -373,6 +373,8 @@ class Inject:
     follow_up: Texts = field(default_factory=dict)
     prints: Id | None = None
     """For a query: the news inject of the same storyline that its story is; it is sent after the answer or deadline."""
+    interview: Duration | None = None
+    """For a query: its questions are put one at a time, each with this long to answer; `deadline` is when they ring."""
     silent: Text | None = None
     """For a news inject that a query prints: the story when there was no answer (`text` holds `{quote}`)."""
     options: tuple[Option, ...] = ()

@@ -7,21 +7,22 @@ events.
 
 from __future__ import annotations
 
-from engine.commands import Command, Refused
+from engine.commands import Command, Facilitation, Refused
 from engine.events import CommentPosted, CommentsCounted, Event, QuestionUnanswered
 from engine.phrases import phrase
 from engine.public.parameters import parameters
 from engine.public.public import Public
 from engine.reading.reader import Lexicon
 from engine.scenario.loader import Loaded
-from engine.simulation.calendar import handle_due, jump, jump_ready
+from engine.simulation.calendar import handle_due, jump, jump_ready, leap
+from engine.simulation.facilitator import facilitate
 from engine.simulation.injects import release_waiting, remember_comment, remember_question
 from engine.simulation.quiet import Quiet
 from engine.simulation.situations import advance_statuses, enter, take_transitions
 from engine.simulation.team import do
 from engine.simulation.world import World, plan_facts
 
-ENGINE = 1
+ENGINE = 2
 """Rises with every release whose results differ; an old drill is replayed only under its own number."""
 MOST_AGENTS = 50_000
 SAMPLE = 60
@@ -91,9 +92,15 @@ class Simulation:
             raise Refused(phrase("The drill has ended."))
         world = self._world
         world.now = at
-        do(world, command)
+        play_on = None
+        if isinstance(command, Facilitation):
+            play_on = facilitate(world, command, self.form)
+        else:
+            do(world, command)
         if not self.ended:
             self._guards()
+        if play_on is not None:
+            self._play(play_on)
         return self._take()
 
     def advance(self, to: int) -> list[Event]:
@@ -125,6 +132,10 @@ class Simulation:
             self._due()
         if jump_ready(world) and not world.ended:
             jump(world)
+            self._due()
+        if world.leap is not None and not world.ended:
+            leap(world)
+            self._guards()
             self._due()
 
     def _due(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.events import InjectDropped, Jumped
+from engine.events import InjectDropped, InjectHeld, Jumped
 from engine.public.public import Interest
 from engine.simulation import agenda, injects, parties, press, promises
 from engine.simulation.situations import follow, jump_length
@@ -19,6 +19,8 @@ def handle_due(world: World, priority: int, id: str) -> None:
             injects.decision_due(world, inject)
         elif what == "query":
             press.deadline_due(world, inject)
+        elif what == "interview":
+            press.interview_due(world, inject)
     elif priority == agenda.PROMISE:
         promises.due(world, id)
     elif priority == agenda.ANSWER:
@@ -42,13 +44,26 @@ def jump_ready(world: World) -> bool:
 
 
 def jump(world: World) -> None:
-    """Move the calendar on: deadlines lapse, promises are kept or broken, injects inside are dropped, the public
-    lives on.
-    """
+    """The story's own jump: the calendar moves on, injects inside it do not come, and the next situation begins."""
     pending = world.jump
     assert pending is not None
-    since, to = world.now, world.now + jump_length(world)
-    pending.going = True
+    _move_on(world, world.now + jump_length(world), hold=False)
+    world.jump = None
+    follow(world, pending.storyline, pending.transition)
+
+
+def leap(world: World) -> None:
+    """The facilitator's jump: the calendar moves on, and injects inside it are held for them to send or leave out."""
+    to, world.leap = world.leap, None
+    if to is not None and to > world.now:
+        _move_on(world, to, hold=True)
+
+
+def _move_on(world: World, to: int, *, hold: bool) -> None:
+    """Deadlines lapse, promises are kept or broken, the public lives on; injects whose time goes by are held or do not
+    come."""
+    since = world.now
+    world.jumping = True
     interest = world.interest()
     world.emit(Jumped(since, to))
     reached = since
@@ -59,19 +74,20 @@ def jump(world: World) -> None:
         due = world.agenda.due(at)
         assert due is not None
         if due[0] == agenda.INJECT:
-            if due[1] in world.planned:
+            if due[1] in world.planned and due[1] not in world.held:
                 world.planned.pop(due[1])
-                world.emit(InjectDropped(due[1], "jump"))
+                if hold:
+                    world.held[due[1]] = world.now
+                world.emit(InjectHeld(due[1], "jump") if hold else InjectDropped(due[1], "jump"))
         else:
             handle_due(world, *due)
     if to > reached:
         _pass_time(world, reached, to, interest)
     world.now = to
-    world.jump = None
+    world.jumping = False
     for topic in world.questions:
         world.reminded[topic] = to
     world.danger_reminded = to
-    follow(world, pending.storyline, pending.transition)
 
 
 def _pass_time(world: World, since: int, to: int, interest: Interest) -> None:

@@ -4,15 +4,19 @@ them.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from engine.events import (
     MILLION,
     CommentPosted,
     DeadlineMissed,
     Decided,
     InjectDelivered,
+    InjectDropped,
     VariableSet,
 )
 from engine.phrases import fill
+from engine.public.draws import below, draw, stream_key
 from engine.public.voices import name_of_sender
 from engine.scenario.model import Effect, Inject, say
 from engine.simulation.agenda import DEADLINE, INJECT
@@ -22,8 +26,18 @@ RESPONSES = ("reply", "publish", "correct", "ask", "involve", "assess", "moderat
 """Expected actions whose deadline the world itself watches; queries and decisions have deadlines of their own."""
 
 
+class Sender(NamedTuple):
+    """Who an inject comes from: a name to show, a journalist's medium, and the id where the scenario has one."""
+
+    name: str | None
+    outlet: str | None
+    id: str | None
+
+
 def plan(world: World, inject: Inject) -> None:
-    """Put an inject of a situation just entered on the agenda."""
+    """Put an inject of a situation just entered on the agenda; a reserve without a condition is the facilitator's."""
+    if inject.contingency and inject.when is None:
+        return
     at = world.now + inject.at
     world.planned[inject.id] = at
     world.agenda.add(at, INJECT, inject.id)
@@ -52,7 +66,10 @@ def inject_due(world: World, id: str) -> None:
     """An inject's time has come: deliver it, or let it wait for its condition."""
     if id not in world.planned or world.planned[id] > world.now:
         return
-    if _holds(world, id):
+    if not _pressed(world, world.places[id][1]):
+        world.planned.pop(id)
+        world.emit(InjectDropped(id, "pressure"))
+    elif _holds(world, id):
         deliver(world, id)
     else:
         world.waiting[id] = world.now
@@ -65,18 +82,29 @@ def release_waiting(world: World) -> None:
             deliver(world, id)
 
 
-def deliver(world: World, id: str, quote: str | None = None, query: str | None = None) -> None:
-    """Send an inject to the team. A printed story carries the `query` it is about and the `quote` (None: no answer)."""
+def deliver(
+    world: World,
+    id: str,
+    quote: str | None = None,
+    query: str | None = None,
+    *,
+    by: str | None = None,
+    signed: Sender | None = None,
+) -> None:
+    """Send an inject to the team. A printed story carries the `query` it is about and the `quote` (None: no answer);
+    `by` says who sent it before its time, `signed` who it comes from where its scenario does not know them."""
     storyline, inject = world.places[id]
     world.planned.pop(id, None)
     world.waiting.pop(id, None)
     deadline = None if inject.deadline is None else world.now + inject.deadline
-    waits = inject.kind in ("query", "decision")
+    waits = inject.kind in ("query", "decision") and inject.interview is None
     world.delivered[id] = Delivered(inject, storyline, world.now, deadline, open=waits)
     if inject.notice and world.notice is None:
         world.notice = world.now
-    world.emit(_as_event(world, storyline, inject, deadline, quote, query))
-    if deadline is not None:
+    world.emit(_as_event(world, storyline, inject, deadline, quote, query, by, signed or _sender(world, inject)))
+    if inject.interview is not None:
+        world.agenda.add(deadline if deadline is not None else world.now + 1, DEADLINE, f"interview:{id}")
+    elif deadline is not None:
         world.agenda.add(deadline, DEADLINE, f"{inject.kind}:{id}")
     _expect(world, inject)
     if inject.kind in ("comment", "misinformation"):
@@ -139,7 +167,16 @@ def remember_question(world: World, body: CommentPosted) -> None:
 
 def _holds(world: World, id: str) -> bool:
     storyline, inject = world.places[id]
+    if id in world.held:
+        return False
     return inject.when is None or world.loaded.guard(inject.when)(Standpoint(world, storyline))
+
+
+def _pressed(world: World, inject: Inject) -> bool:
+    """Whether an inject is played at the present pressure; what the story rests on always is."""
+    if world.pressure >= 100 or inject.weight == "core" or inject.id in world.carrying:
+        return True
+    return below(draw(world.public.seed, "pressure", stream_key(inject.id), 0), 100) < world.pressure
 
 
 def _expect(world: World, inject: Inject) -> None:
@@ -168,14 +205,21 @@ def _met(world: World, state: Delivered) -> bool:
 
 
 def _as_event(
-    world: World, storyline: str, inject: Inject, deadline: int | None, quote: str | None, query: str | None
+    world: World,
+    storyline: str,
+    inject: Inject,
+    deadline: int | None,
+    quote: str | None,
+    query: str | None,
+    by: str | None,
+    sender: Sender,
 ) -> InjectDelivered:
-    name, outlet, sender = _sender(world, inject)
-    text = inject.silent if query is not None and quote is None and inject.silent else inject.text
+    written = inject.silent if query is not None and quote is None and inject.silent else inject.text
+    text = world.edited.get(inject.id) or (say(written, world.language) if written else "")
     values = {
         "quote": quote or "",
         "organisation": say(world.scenario.organisation.name, world.language),
-        "name": name or "",
+        "name": sender.name or "",
         "clock": world.clock(),
     }
     return InjectDelivered(
@@ -184,13 +228,13 @@ def _as_event(
         storyline=storyline,
         situation=world.standings[storyline].situation,
         weight=inject.weight,
-        sender=sender,
-        name=name,
-        outlet=outlet,
+        sender=sender.id,
+        name=sender.name,
+        outlet=sender.outlet,
         channel=inject.channel,
-        text=fill(say(text, world.language), values) if text else "",
+        text=fill(text, values),
         topic=inject.topic,
-        questions=tuple(inject.questions.get(world.language, ())),
+        questions=() if inject.interview is not None else tuple(inject.questions.get(world.language, ())),
         options={option.id: say(option.text, world.language) for option in inject.options},
         deadline=deadline,
         rumour=inject.rumour,
@@ -198,20 +242,21 @@ def _as_event(
         answered=None if query is None else quote is not None,
         notice=inject.notice,
         signal=inject.signal,
+        by=by or ("facilitator" if inject.id in world.edited else None),
+        interview=inject.interview,
     )
 
 
-def _sender(world: World, inject: Inject) -> tuple[str | None, str | None, str | None]:
-    """(name, outlet, id) of whoever an inject comes from."""
+def _sender(world: World, inject: Inject) -> Sender:
     source = inject.from_
     if source is None:
-        return None, None, None
+        return Sender(None, None, None)
     if source.group:
-        return name_of_sender(world.public.seed, source.group, inject.id), None, source.group
+        return Sender(name_of_sender(world.public.seed, source.group, inject.id), None, source.group)
     id = source.id or ""
     if id in world.scenario.cast:
         person = world.scenario.cast[id]
-        return person.name, person.outlet, id
+        return Sender(person.name, person.outlet, id)
     if id in world.scenario.parties:
-        return say(world.scenario.parties[id].name, world.language), None, id
-    return None, None, id
+        return Sender(say(world.scenario.parties[id].name, world.language), None, id)
+    return Sender(None, None, id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.commands import Answer, Refused
-from engine.events import Answered, DeadlineMissed, FollowUpAsked
+from engine.events import Answered, DeadlineMissed, FollowUpAsked, InterviewQuestionAsked
 from engine.phrases import Moment, phrase
 from engine.reading.clean import clean
 from engine.reading.measures import sentences
@@ -31,6 +31,8 @@ def answer(world: World, command: Answer) -> None:
         raise Refused(phrase("An answer needs either a text or a time for when it comes."))
     if query.printed:
         raise Refused(phrase("That story is already printed."))
+    if query.inject.interview is not None and (command.later is not None or not query.open):
+        raise Refused(phrase("An interview is answered question by question, while it lasts."))
     if command.later is not None:
         _postpone(world, query, command.later, command.reason)
         return
@@ -53,9 +55,12 @@ def answer(world: World, command: Answer) -> None:
             on_time=on_time,
             follow_up=query.follow_up,
             reason=command.reason,
+            question=query.question or None,
         )
     )
-    if query.inject.follow_up and not query.follow_up and on_time:
+    if query.inject.interview is not None:
+        _next_question(world, query)
+    elif query.inject.follow_up and not query.follow_up and on_time:
         world.agenda.add(world.now + FOLLOW_UP_AFTER, FOLLOW_UP, command.query)
     else:
         world.agenda.add(world.now + PRINTS_AFTER, STORY, command.query)
@@ -68,6 +73,35 @@ def follow_up(world: World, id: str) -> None:
     query.deadline = world.now + FOLLOW_UP_DEADLINE
     world.agenda.add(query.deadline, DEADLINE, f"query:{id}")
     world.emit(FollowUpAsked(id, tuple(query.inject.follow_up.get(world.language, ())), query.deadline))
+
+
+def interview_due(world: World, id: str) -> None:
+    """The interview begins, or the time to answer its present question is up."""
+    query = world.delivered[id]
+    if query.question == 0:
+        _next_question(world, query)
+    elif query.open and query.deadline == world.now:
+        query.open = False
+        world.emit(DeadlineMissed(id, "question", world.outcome))
+        _next_question(world, query)
+
+
+def _next_question(world: World, query: Delivered) -> None:
+    """The next question is put; after the last one the story is written."""
+    id, interview = query.inject.id, query.inject.interview
+    assert interview is not None
+    questions = query.inject.questions.get(world.language, ())
+    if query.question == len(questions):
+        if not query.answers:
+            world.emit(DeadlineMissed(id, "query", world.outcome))
+        world.agenda.add(world.now + PRINTS_AFTER, STORY, id)
+        return
+    query.question += 1
+    query.open, query.deadline = True, world.now + interview
+    world.agenda.add(query.deadline, DEADLINE, f"interview:{id}")
+    world.emit(
+        InterviewQuestionAsked(id, query.question, len(questions), questions[query.question - 1], query.deadline)
+    )
 
 
 def deadline_due(world: World, id: str) -> None:

@@ -20,7 +20,7 @@ def enter(world: World, storyline: str, situation: str, via: str | None) -> None
     for effect in here.effect:
         happen(world, effect, situation)
     for inject in here.injects:
-        if inject.id not in world.printed_stories:
+        if not any(inject.id in gone for gone in (world.printed_stories, world.skipped, world.delivered)):
             plan(world, inject)
     if here.end is not None and storyline == "main":
         world.ended = True
@@ -47,7 +47,8 @@ def follow(world: World, storyline: str, index: int) -> None:
     here = world.standings[storyline].situation
     transition = world.situation(storyline).next[index]
     for inject in world.situation(storyline).injects:
-        if not inject.keep and (inject.id in world.planned or inject.id in world.waiting):
+        kept = inject.keep or inject.id in world.held
+        if not kept and (inject.id in world.planned or inject.id in world.waiting):
             world.planned.pop(inject.id, None)
             world.waiting.pop(inject.id, None)
             world.emit(InjectDropped(inject.id, "left"))

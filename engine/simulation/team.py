@@ -17,8 +17,9 @@ from engine.commands import (
     Publish,
     Refused,
     Settle,
+    Stop,
 )
-from engine.events import Assessed, DrillEnded, Evaluated, Moderated, Noted, Prepared
+from engine.events import Assessed, DrillEnded, DrillStopped, Evaluated, Moderated, Noted, Prepared
 from engine.phrases import Span, phrase
 from engine.simulation import parties, press, promises
 from engine.simulation.injects import decide as fall
@@ -54,6 +55,8 @@ def do(world: World, command: Command) -> None:
             evaluate(world, command)
         case Note():
             note(world, command)
+        case Stop():
+            world.emit(DrillStopped(command.reason))
         case End():
             world.ended = True
             world.emit(DrillEnded("stopped", world.standings["main"].situation, command.reason))

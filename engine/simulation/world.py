@@ -6,6 +6,7 @@ Plain data that only `engine.simulation` changes. `emit` is the one way out: wha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from engine.events import Event, Fact, FactKnown, Involved, SituationEntered
 from engine.public.public import Interest, Public
@@ -37,6 +38,8 @@ class Delivered:
     postponed: bool = False
     answers: list[str] = field(default_factory=list)
     printed: bool = False
+    question: int = 0
+    """How many questions of an interview have been asked."""
 
 
 @dataclass
@@ -76,7 +79,6 @@ class PendingJump:
     storyline: str
     transition: int
     latest: int
-    going: bool = False
 
 
 @dataclass
@@ -99,6 +101,19 @@ class World:
     planned: dict[str, int] = field(default_factory=dict)
     """Injects of the present situations that have not come yet, by due time."""
     delivered: dict[str, Delivered] = field(default_factory=dict)
+    held: dict[str, int] = field(default_factory=dict)
+    """Injects the facilitator keeps back."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    """Injects the facilitator left out."""
+    edited: dict[str, str] = field(default_factory=dict)
+    """Injects that will say something else than their author wrote."""
+    improvised: int = 0
+    pressure: int = 100
+    """How much of the injects that only add pressure is played, in per cent."""
+    leap: int | None = None
+    """Where the facilitator moves the calendar to when this second is over."""
+    jumping: bool = False
+    """Whether the calendar is moving on right now."""
     facts: dict[str, int] = field(default_factory=dict)
     rumour_status: dict[str, int] = field(default_factory=dict)
     """Rumour -> how many entries of its status list have come true."""
@@ -141,12 +156,20 @@ class World:
     @property
     def outcome(self) -> str:
         """What a deadline that passes now is called: `missed`, or `lapsed` inside a jump."""
-        return "lapsed" if self.jump is not None and self.jump.going else "missed"
+        return "lapsed" if self.jumping else "missed"
 
     @property
     def printed_stories(self) -> frozenset[str]:
         """News injects that a query prints: they are never sent by the calendar alone."""
         return frozenset(inject.prints for _, inject in self.places.values() if inject.prints)
+
+    @cached_property
+    def carrying(self) -> frozenset[str]:
+        """Injects that the story rests on, whatever their weight: they make something known, or end or move it."""
+        facts = self.scenario.facts.values()
+        named = {fact.known.inject for fact in facts} | {fact.until for fact in facts}
+        own = {i.id for _, i in self.places.values() if i.notice or i.effect or i.kind == "decision" or i.id in named}
+        return frozenset(own | {i.id for _, i in self.places.values() if i.prints in own})
 
     def clock(self) -> str:
         """The story's clock now, HH:MM."""

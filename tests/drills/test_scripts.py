@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drills.drill import Drill
-from drills.scripts import load_script, write_script
+from drills.scripts import NUMBERS, load_script, write_script
 from drills.teams import policy
 from drills.unattended import play_script, play_team
 from drills.view import Row
-from engine.commands import COMMANDS, Ask, Command, End, Publish, write
+from engine.commands import COMMANDS, Ask, Command, End, Improvise, Pressure, Publish, Spend, role_of, write
 from engine.scenario.faults import ScenarioError, render
 from engine.scenario.loader import load
 from engine.scenario.model import Scenario
@@ -122,7 +122,9 @@ def test_comments_and_publications_of_the_drill_itself_may_be_named() -> None:
 
 
 def rows(*commands: Command, at: int = 754) -> list[Row]:
-    return [Row(seq, at, "team", command.kind, write(command)) for seq, command in enumerate(commands, start=2)]
+    return [
+        Row(seq, at, role_of(command), command.kind, write(command)) for seq, command in enumerate(commands, start=2)
+    ]
 
 
 def test_a_drill_is_written_out_as_people_would_write_it() -> None:
@@ -165,11 +167,12 @@ def test_only_what_the_team_did_is_written() -> None:
     assert write_script([world]) == "[]\n"
 
 
-def test_every_whole_number_in_a_command_is_a_time() -> None:
-    """`write_script` writes whole numbers as durations; that holds as long as commands have no other numbers."""
+def test_every_whole_number_in_a_command_is_a_time_or_one_of_the_numbers() -> None:
+    """`write_script` writes whole numbers as durations; that holds as long as it knows of all others."""
     for kind in COMMANDS.values():
         for name, annotation in kind.__annotations__.items():
-            assert "int" not in str(annotation) or "Moment" in str(annotation), (kind, name)
+            is_time = "Moment" in str(annotation) or "Duration" in str(annotation)
+            assert ("int" in str(annotation) and not is_time) == (name in NUMBERS), (kind, name)
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -183,6 +186,16 @@ COMMAND = st.one_of(
         replies_to=st.none() | st.just("c9"),
     ),
     st.builds(End, reason=st.none() | TEXT),
+    st.builds(Spend, minutes=st.integers(1, 1440)),
+    st.builds(Pressure, level=st.integers(0, 100)),
+    st.builds(
+        Improvise,
+        form=st.just("query"),
+        text=TEXT,
+        name=st.none() | TEXT,
+        questions=st.lists(TEXT, max_size=3).map(tuple),
+        deadline=st.none() | st.integers(0, 10**6),
+    ),
 )
 
 

@@ -7,7 +7,7 @@ nynorsk are told apart by the marker pairs of the instrument (section 2.3) and b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.reading.wordlists import listed
 
@@ -78,6 +78,15 @@ def language_of(text: str) -> tuple[str | None, int]:
         return None, share if share < LEAST else 500
     leading = max(only_nb, only_nn)
     return _told("nb" if only_nb > only_nn else "nn", 1000 * leading // (only_nb + only_nn))
+
+
+def only_form(words: Iterable[str]) -> tuple[int, int]:
+    """(bokmål, nynorsk): how many of these small words and endings belong to that form alone."""
+    votes = [_WEIGHTS.get(word) or _by_ending(word) for word in words]
+    return (
+        sum(1 for nb, nn, en in votes if nb and not nn and not en),
+        sum(1 for nb, nn, en in votes if nn and not nb and not en),
+    )
 
 
 def _told(language: str, per_mille: int) -> tuple[str | None, int]:

@@ -51,12 +51,16 @@ class Measures:
     lix_tenths: int
     words_per_sentence_tenths: int
     longest_sentence: int
+    plain_lix_tenths: int = 0
+    spans: tuple[tuple[int, int, int], ...] = ()
 
 
-def measure(text: str) -> Measures:
-    """Count a text. An empty one, or one without words, has zeros."""
+def measure(text: str, forgiven: frozenset[str] = frozenset()) -> Measures:
+    """Count a text. An empty one, or one without words, has zeros. `plain_lix_tenths` does not count `forgiven` words
+    (in small letters) as long; `spans` are the sentences with their words: start, end, words.
+    """
     counts = [0] * len(spans := sentences(text))
-    long_words = words = 0
+    long_words = words = named = 0
     addresses = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     sentence = 0
     for match in _WORD.finditer(text):
@@ -68,6 +72,7 @@ def measure(text: str) -> Measures:
         counts[sentence] += 1
         words += 1
         long_words += letters > LONG
+        named += letters > LONG and match.group().lower() in forgiven
     full = sum(1 for count in counts if count)
     if not words:
         return Measures(len(text), 0, 0, 0, 0, 0)
@@ -78,6 +83,8 @@ def measure(text: str) -> Measures:
         lix_tenths=_rounded(10 * words * words + 1000 * long_words * full, words * full),
         words_per_sentence_tenths=_rounded(10 * words, full),
         longest_sentence=max(counts),
+        plain_lix_tenths=_rounded(10 * words * words + 1000 * (long_words - named) * full, words * full),
+        spans=tuple((start, end, count) for (start, end), count in zip(spans, counts, strict=True)),
     )
 
 

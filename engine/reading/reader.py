@@ -17,6 +17,7 @@ from engine.reading.clauses import NEGATIONS, Clauses
 from engine.reading.clean import clean
 from engine.reading.clock import clock_times, nows
 from engine.reading.cues import Folded, Matcher, fold
+from engine.reading.form import form
 from engine.reading.language import language_of
 from engine.reading.measures import ADDRESS, address_end, measure
 from engine.reading.model import READER, Finding, Reading
@@ -31,6 +32,11 @@ MOST = 20
 SISTER = {"nb": "nn", "nn": "nb"}
 ORGANISATION = "organisation"
 
+NUMBER = re.compile(
+    r"(?<![\w.,:])\d{1,3}(?:[ \u00a0]\d{3})+(?!\w)|(?<![\w.,:])\d+(?:[.,]\d+)?(?![\w:]|[.,]\d)"
+    r"|\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
+)
+"""Numbers in figures, and the small ones in letters."""
 _TITLES = (
     "kommunedirektør",
     "kommunedirektor",
@@ -82,12 +88,14 @@ class Lexicon:
         self.matchers: dict[str, Matcher[Meaning]] = {}
         self.names: Matcher[Name] = Matcher("")
         self.own_people: re.Pattern[str] | None = None
+        self.glossary: frozenset[str] = frozenset()
         if scenario is None:
             return
         for known in scenario.languages:
             self.matchers[known] = _meanings(scenario, known)
         _add_names(self.names, scenario)
         self.own_people = _own_people(scenario)
+        self.glossary = frozenset(word for entry in scenario.glossary for word in entry.lower().split())
 
     def matchers_for(self, language: str | None) -> tuple[Matcher[Meaning], ...]:
         """Whose cues a text in `language` is read with: the drill's language, its sister form, and its own."""
@@ -99,7 +107,8 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Read one text. Its findings point into ``clean(text)``. Raises engine.reading.clean.TooLong, and nothing else."""
     text = clean(text)
     language, per_mille = language_of(text)
-    measures = measure(text)
+    measures = measure(text, lexicon.glossary)
+    made = form(text, measures.spans)
     folded = fold(text)
     return Reading(
         reader=READER,
@@ -112,6 +121,13 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         words_per_sentence_tenths=measures.words_per_sentence_tenths,
         longest_sentence=measures.longest_sentence,
         findings=_kept(_found(text, folded, language, lexicon)),
+        plain_lix_tenths=measures.plain_lix_tenths,
+        spans=measures.spans,
+        form_mix_per_mille=made.form_mix_per_mille,
+        passive_per_mille=made.passive_per_mille,
+        capitals=made.capitals,
+        emoji=made.emoji,
+        hashtags_lower=made.hashtags_lower,
     )
 
 
@@ -130,6 +146,8 @@ def _found(text: str, folded: Folded, language: str | None, lexicon: Lexicon) ->
         yield Finding("clock-time", time, *folded.span(start, end), CERTAIN)
     for start, end in nows(folded.text, language or lexicon.language):
         yield Finding("now", "now", *folded.span(start, end), CERTAIN)
+    for match in NUMBER.finditer(folded.text):
+        yield Finding("number", match.group(), *folded.span(*match.span()), CERTAIN)
     for match in ADDRESS.finditer(text):
         yield Finding(
             "link", _host(text[match.start() : address_end(match)]), match.start(), address_end(match), CERTAIN
@@ -182,7 +200,7 @@ def _meanings(scenario: Scenario, language: str) -> Matcher[Meaning]:
 
 
 def _add_names(names: Matcher[Name], scenario: Scenario) -> None:
-    """Places, protected strings and senders, each as it stands and with a genitive."""
+    """Places, protected strings, senders and others of the story, each as it stands and with a genitive."""
 
     def add(text: str, name: Name) -> None:
         names.add_literal(text, name)
@@ -201,6 +219,16 @@ def _add_names(names: Matcher[Name], scenario: Scenario) -> None:
         if party.kind in ("leader", "expert", "staff"):
             for text in party.name.values():
                 add(text, Name("sender", id))
+        for text in party.name.values():
+            add(text, Name("entity", id))
+    for group in scenario.groups:
+        for text in group.name.values():
+            add(text, Name("entity", group.id))
+    for channel, spec in scenario.channels.items():
+        for text in spec.name.values():
+            add(text, Name("entity", channel))
+    for word in scenario.glossary:
+        add(word, Name("entity", word))
 
 
 def _own_people(scenario: Scenario) -> re.Pattern[str]:

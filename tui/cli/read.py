@@ -32,6 +32,8 @@ KINDS = {
     "protected": phrase("may not be public"),
     "link": phrase("link"),
     "sender": phrase("sender"),
+    "number": phrase("number"),
+    "entity": phrase("named in the story"),
 }
 NAMES = {"nb": phrase("bokmål"), "nn": phrase("nynorsk"), "en": phrase("English")}
 BANDS = (

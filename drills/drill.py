@@ -61,8 +61,13 @@ class Drill:
         """Begin a drill in a new `file`, or in memory (None); `quiet` shows fewer comments. Raises ScenarioError,
         DrillError.
         """
+        from engine.scenario.limits import Impossible, refuse_people
         from engine.scenario.source import digest
 
+        try:
+            refuse_people(1 if agents is None else agents)
+        except Impossible as problem:
+            raise DrillError(problem.what) from problem
         world = world or SimulatedWorld()
         loaded = world.load(source)
         asked = Header(

@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 
 from engine.public.compiled import below, entry, mix
 from engine.public.draws import SPAN, stream_start
+from engine.scenario.limits import MOST_AGENTS, MOST_GROUPS
 
-LARGEST = 10_000_000
-"""The most agents a network is built for: stubs must be countable in 31 bits."""
-MOST_GROUPS = 32
-"""The most groups of a public: an agent's group and state share one byte."""
+LARGEST = MOST_AGENTS
+"""The most agents a network is built for: stubs must be countable in 31 bits. And of `MOST_GROUPS` groups: an agent's
+group and state share one byte."""
 
 
 @dataclass(frozen=True, eq=False)

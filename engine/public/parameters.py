@@ -7,13 +7,15 @@ numbers made from them (`units`), so that no rounding of a platform has a say.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from engine.scenario.model import PublicSettings
 
 UNIT = 1 << 30
 """Trust and anger of 1, in the integers they are kept in."""
@@ -83,6 +85,16 @@ def parameters(preset: str = "normal") -> Parameters:
         causes={name: _cause(entry, factors["losses"], factors["gains"]) for name, entry in data["causes"].items()},
         stances={name: _weights(entry) for name, entry in data["stances"].items()},
     )
+
+
+def with_settings(numbers: Parameters, settings: PublicSettings) -> Parameters:
+    """The numbers of a scenario whose author has set some of them; what an author gives is never scaled."""
+    rumours, comments = dict(numbers.rumours), dict(numbers.comments)
+    if settings.contacts is not None:
+        rumours["contacts"] = _number(settings.contacts)
+    if settings.excitation is not None:
+        comments["branching"] = _number(settings.excitation)
+    return replace(numbers, rumours=rumours, comments=comments)
 
 
 @lru_cache(maxsize=1)

@@ -37,10 +37,11 @@ from engine.public.comments import Comments, Interest
 from engine.public.draws import SPAN, threshold
 from engine.public.echo import Echo
 from engine.public.mood import Mood, millionths
-from engine.public.parameters import UNIT, Cause, Parameters, parameters
+from engine.public.parameters import UNIT, Cause, Parameters, parameters, with_settings
 from engine.public.people import comment_readers, spread_of
 from engine.public.spreading import SPREADING, UNAWARE, Ints
 from engine.public.statement import Statement, quality_of
+from engine.scenario.limits import refuse
 from engine.scenario.model import Scenario, Voice
 
 __all__ = ["Interest", "Public", "Statement"]
@@ -82,8 +83,8 @@ class _Tick:
 class Public:
     """The public of one drill. `step` is the length of a tick in seconds, `agents` how many people are simulated.
 
-    voices: group -> language -> Voice. Raises ValueError for numbers that make no public, KeyError for an unknown
-    preset.
+    voices: group -> language -> Voice. Raises engine.scenario.limits.Impossible where no public can be made, KeyError
+    for an unknown preset.
     """
 
     def __init__(
@@ -95,11 +96,12 @@ class Public:
         language: str,
         preset: str = "normal",
     ) -> None:
+        refuse(scenario, voices, agents, language)
         self.seed = seed
         self.agents = agents
         self.step = scenario.public.step
         self._scenario = scenario
-        self._parameters: Parameters = parameters(preset)
+        self._parameters: Parameters = with_settings(parameters(preset), scenario.public)
         self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
         self._spread = spread_of(scenario, self._parameters, seed, agents)
         self._mood = Mood(scenario.groups, self._parameters, self.step)

@@ -13,12 +13,10 @@ from numpy.typing import NDArray
 
 from engine.public import spreading
 from engine.public.draws import SPAN, mix, stream_key, stream_start, threshold
-from engine.public.network import MOST_GROUPS, Network
+from engine.public.network import Network
 from engine.public.official_word import regular_readers
 from engine.public.spreading import INFORMED, UNAWARE, Ints
-
-MOST_CHANNELS = 32
-"""The most channels: whether an agent reads each is one bit of a word."""
+from engine.scenario.limits import MOST_CHANNELS, MOST_GROUPS
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def start(
     if len(named) < len(claims) or len({channel.id for channel in channels}) < len(channels):
         raise ValueError("a rumour or channel is there twice")
     if len(channels) > MOST_CHANNELS:
-        raise ValueError(f"a public has at most {MOST_CHANNELS} channels")
+        raise ValueError(f"a public has at most {MOST_CHANNELS} channels: whether an agent reads each is one bit")
     sizes = np.bincount(groups, minlength=n_groups).astype(np.int64)
     tally = np.zeros((len(rumours), n_groups, spreading.N_TALLIES), np.int64)
     tally[:, :, UNAWARE] = sizes

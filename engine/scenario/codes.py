@@ -153,7 +153,10 @@ CODES: Mapping[str, Code] = {
     ),
     "BER023": Code(
         phrase("The groups' shares do not add up"),
-        phrase("The shares of all groups together are 1, that is, the whole public (within 0.001)."),
+        phrase(
+            "The shares of all groups together are 1, that is, the whole public (within 0.001). There are at most 32 "
+            "groups."
+        ),
     ),
     "BER024": Code(
         phrase("A group is empty"),
@@ -230,7 +233,10 @@ CODES: Mapping[str, Code] = {
     ),
     "BER038": Code(
         phrase("A setting of the public is out of range"),
-        phrase("The step is 5 seconds to 10 minutes, and people write at most 50 comments per 1 000 and hour."),
+        phrase(
+            "The step is 5 seconds to 10 minutes, people write at most 50 comments per 1 000 and hour, a comment calls "
+            "forth less than one other, and somebody who spreads a rumour has at most 60 contacts a minute."
+        ),
     ),
     "BER039": Code(
         phrase("A rumour contradicts itself"),
@@ -279,7 +285,7 @@ CODES: Mapping[str, Code] = {
         phrase("The channels are not complete"),
         phrase(
             "At least one channel has the public as its audience, at most one is the hub, and a reach that is given "
-            "by group is given for every group."
+            "by group is given for every group. There are at most 32 channels."
         ),
     ),
     "BER047": Code(

@@ -285,11 +285,15 @@ class Person:
 
 @dataclass(config=STRICT)
 class PublicSettings:
-    """The public's clock and size; everything else about it is in `engine/public/parameters.yaml`."""
+    """The public's clock and temper; everything else about it is in `engine/public/parameters.yaml`."""
 
     step: Duration = 30
     comments: Annotated[float, Field(ge=0)] = 0.4
     """Comments per 1 000 inhabitants and hour in a quiet hour."""
+    excitation: Annotated[float, Field(ge=0)] | None = None
+    """Comments that one comment calls forth in the mean, less than 1; missing: that of the parameters."""
+    contacts: Annotated[float, Field(ge=0)] | None = None
+    """Contacts of one who spreads a rumour, a minute; missing: that of the parameters."""
     exponent: Annotated[float, Field(gt=2, le=4)] = 2.5
     k_min: Annotated[int, Field(ge=1, le=50)] = 3
 

@@ -160,6 +160,8 @@ def _words(error: Any, node: Node) -> tuple[Phrase, Phrase | None]:
         return phrase("must be at least {n}", n=_number(context["ge"])), None
     if kind == "greater_than":
         return phrase("must be more than {n}", n=_number(context["gt"])), None
+    if kind == "less_than":
+        return phrase("must be less than {n}", n=_number(context["lt"])), None
     if kind == "less_than_equal":
         return phrase("must be at most {n}", n=_number(context["le"])), None
     if kind in ("string_too_long", "too_long"):

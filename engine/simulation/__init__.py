@@ -50,7 +50,7 @@ class Simulation:
         self._quiet = Quiet(seed, float(parameters(preset).comments["quiet"])) if quiet else None
         self.now = -1
         self.form = form
-        self.agents = agents or min(scenario.organisation.inhabitants, MOST_AGENTS)
+        self.agents = min(scenario.organisation.inhabitants, MOST_AGENTS) if agents is None else agents
         self._world = World(
             loaded=loaded,
             lexicon=Lexicon(scenario, language),

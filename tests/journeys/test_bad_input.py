@@ -65,8 +65,8 @@ SCRIPT = ("run", "drikkevann", "--script")
 CASES = [
     ((*RUN, "--seed", "abc"), "abc"),
     ((*RUN, "--seed", "9" * 40), "9" * 40),
-    ((*RUN, "--public", "0"), "1 .. 1000000"),
-    ((*RUN, "--public", "1000000000"), "1 .. 1000000"),
+    ((*RUN, "--public", "0"), "1 to 10000000 people, not 0"),
+    ((*RUN, "--public", "1000000000"), "1 to 10000000 people, not 1000000000"),
     (("--lang", "xx"), "xx"),
     (("run", "drikkevan", "--team", "silent"), "did you mean 'drikkevann'"),
     (("run", "folder", "--team", "silent"), "no scenario.yaml"),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from engine.scenario.source import Source
 
 TEAMS = ("silent", "careful", "denying", "slow", "expert")
-MOST_PEOPLE = 1_000_000
 
 
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -31,7 +30,7 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     how.add_argument("--team", choices=TEAMS, help=words("a simulated team plays"))
     how.add_argument("--script", type=Path, metavar=words("FILE.yaml"), help=words("a script of commands is played"))
     parser.add_argument("--seed", type=seed, default=1, metavar="N", help=words("the seed of all chance (default: 1)"))
-    parser.add_argument("--public", type=_people, metavar="N", help=words("people in the simulated public"))
+    parser.add_argument("--public", type=int, metavar="N", help=words("people in the simulated public"))
     parser.add_argument(
         "--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts")
     )
@@ -135,13 +134,6 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CannotRun(phrase("{file} cannot be read: {why}.", file=str(file), why=error.strerror or "?")) from error
-
-
-def _people(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_PEOPLE:
-        raise argparse.ArgumentTypeError(f"1 .. {MOST_PEOPLE}")
-    return number
 
 
 @contextmanager

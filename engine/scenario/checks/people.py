@@ -7,38 +7,27 @@ from collections.abc import Iterator, Mapping
 from engine.phrases import phrase
 from engine.scenario.checks.texts import PLACEHOLDER
 from engine.scenario.faults import Fault, did_you_mean
+from engine.scenario.limits import TOLERANCE, missing_voices, problems
 from engine.scenario.model import VOICE_SLOTS, VOICE_SUBJECTS, Voice
 from engine.scenario.node import Path
 from engine.scenario.written import Written
 
-TOLERANCE = 0.001
-STEP = (5, 600)
-"""Seconds between two ticks of the public, least and most."""
-MOST_COMMENTS = 50
 
-
-def shares(written: Written) -> Iterator[Fault]:
-    """BER023, BER024: groups that are not the whole public, and groups without people."""
-    groups = written.scenario.groups
-    total = sum(group.share for group in groups)
-    if abs(total - 1) > TOLERANCE:
-        what = phrase("the groups' shares add up to {total}, not 1", total=f"{total:.3f}".rstrip("0").rstrip("."))
-        yield written.fault("BER023", ("groups",), what, key=True)
-    for number, group in enumerate(groups):
-        if round(group.share * written.scenario.organisation.inhabitants) == 0:
-            what = phrase("the group '{name}' has nobody in it", name=group.id)
-            yield written.fault("BER024", ("groups", number, "share"), what)
+def public(written: Written) -> Iterator[Fault]:
+    """BER023, BER024, BER038, BER046: a public that cannot be made."""
+    for problem in problems(written.scenario):
+        yield written.fault(problem.code, problem.path, problem.what, key=problem.key)
 
 
 def voices(written: Written) -> Iterator[Fault]:
     """BER025: a language without patterns, a subject that is not there, a slot that nothing fills."""
     subjects = (*VOICE_SUBJECTS, *written.scenario.topics, *written.scenario.rumours)
+    for language in (str(each) for each in written.scenario.languages):
+        for group, what in missing_voices(written.scenario, written.voices, language):
+            if group in written.voice_files:
+                yield written.fault("BER025", (), what, document=written.voice_files[group])
     for group, spoken in written.voices.items():
         document = written.voice_files[group]
-        for language in (str(each) for each in written.scenario.languages):
-            if language not in spoken:
-                what = phrase("the voices of '{group}' are missing in {language}", group=group, language=language)
-                yield written.fault("BER025", (), what, document=document)
         for language, voice in spoken.items():
             if not any(texts for by_subject in voice.patterns.values() for texts in by_subject.values()):
                 yield written.fault(
@@ -73,16 +62,6 @@ def channels(written: Written) -> Iterator[Fault]:
             if left_out:
                 what = phrase("no reach is given for {groups}", groups=", ".join(left_out))
                 yield written.fault("BER046", ("channels", id, "reach"), what, key=True)
-
-
-def public_settings(written: Written) -> Iterator[Fault]:
-    """BER038: a clock or a talkativeness that the public is not made for."""
-    public = written.scenario.public
-    if not STEP[0] <= public.step <= STEP[1]:
-        yield written.fault("BER038", ("public", "step"), phrase("the step is from 5s to 10m"))
-    if public.comments > MOST_COMMENTS:
-        what = phrase("at most {n} comments per 1 000 inhabitants and hour", n=MOST_COMMENTS)
-        yield written.fault("BER038", ("public", "comments"), what)
 
 
 def rumours(written: Written) -> Iterator[Fault]:

@@ -103,6 +103,15 @@ CASES: tuple[tuple[str, str, str, str, str], ...] = (
     ("BER037", "date: 2026-06-27", "date: 2026-06-31", "2026-06-31", "2026-06-31 is not in the calendar"),
     ("BER038", "budget: 15m", "budget: 15m\npublic: {step: 0s}", "0s", "the step is from 5s to 10m"),
     ("BER038", "budget: 15m", "budget: 15m\npublic: {comments: 900}", "900", "at most 50 comments"),
+    ("BER038", "budget: 15m", "budget: 15m\npublic: {excitation: 1.0}", "1.0", "must be less than 1"),
+    ("BER038", "budget: 15m", "budget: 15m\npublic: {contacts: 61}", "61", "at most 60 contacts"),
+    ("BER009", "budget: 15m", "budget: 15m\npublic: {comments: -1}", "-1", "must be at least 0"),
+    ("BER009", "budget: 15m", "budget: 15m\npublic: {contacts: -0.1}", "-0.1", "must be at least 0"),
+    ("BER009", "budget: 15m", "budget: 15m\npublic: {excitation: -0.1}", "-0.1", "must be at least 0"),
+    ("BER009", "budget: 15m", "budget: 15m\npublic: {excitation: nan}", "nan", "a number is needed"),
+    ("BER009", "inhabitants: 4000", "inhabitants: 0", "0", "must be at least 1"),
+    ("BER009", "inhabitants: 4000", "inhabitants: 1000000000", "1000000000", "must be at most 10000000"),
+    ("BER009", "share: 0.4", "share: -0.4", "-0.4", "must be at least 0"),
     ("BER039", "credibility: 0.6", "mutates: {factory-spill: 0.1}", "factory-spill", "a rumour does not mutate into itself"),
     ("BER039", '{is: refuted, when: "known(\'no-spill\')"}', "{is: refuted}", "refuted", "a status after the first needs 'when'"),
     ("BER039", "people: 20", "people: 2000", "2000", "the group 'families' has 1600 people"),
@@ -202,7 +211,7 @@ def test_every_number_is_tested_and_every_number_used_is_explained() -> None:
     }
     assert used == set(CODES)
     read = {f"BER00{n}" for n in range(1, 10)}
-    assert set(CODES) - read - SCRIPTS_ONLY - {"BER025"} == {case[0] for case in CASES}
+    assert set(CODES) - read - SCRIPTS_ONLY - {"BER025"} == {case[0] for case in CASES} - read
 
 
 def test_the_small_scenario_has_no_faults(small: Source) -> None:

@@ -39,7 +39,10 @@ def setting(**values: Any) -> Any:
 
 
 CASES = {
-    "shares": (("share: 0.4", "share: 0.3"), lambda s: replace(s, groups=(replace(s.groups[0], share=0.3), s.groups[1]))),
+    "shares": (
+        ("share: 0.4", "share: 0.3"),
+        lambda s: replace(s, groups=(replace(s.groups[0], share=0.3), s.groups[1])),
+    ),
     "empty": (
         ("share: 0.6", "share: 0.0"),
         lambda s: replace(s, groups=(replace(s.groups[0], share=1.0), replace(s.groups[1], share=0.0))),
@@ -50,7 +53,7 @@ CASES = {
     "contacts": (("budget: 15m", "budget: 15m\npublic: {contacts: 100}"), setting(contacts=100)),
     "groups": (("cast:\n", "".join(GROUP.format(n=n) for n in range(31)) + "cast:\n"), crowded),
     "channels": (("channels:\n", "channels:\n" + "".join(CHANNEL.format(n=n) for n in range(32))), loud),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from engine.public.echo import Echo, agreement
 from engine.public.mood import Mood
 from engine.public.parameters import UNIT, Parameters
 from engine.public.people import readers
-from engine.public.rumours import INFORMED, QUIET, SPREADING, Spread
+from engine.public.rumours import INFORMED, QUIET, SPREADING, UNAWARE, Spread
 from engine.public.statement import Statement
 from engine.public.talk import Talk
 from engine.public.voices import Repertoire, Spoken, repertoire, speak, town
@@ -236,7 +236,7 @@ class Comments:
         ]
         size = max(1, int(self.spread.sizes[group]))
         for told in interest.rumours:
-            aware = size - int(self.spread.counts[self.spread.index(told), group, 0])
+            aware = int(self.spread.sizes[group]) - int(self.spread.counts[self.spread.index(told), group, UNAWARE])
             weight = min(numbers["rumour-most"], numbers["rumour-weight"] * aware / size)
             choices.append((told, told, int(weight * THOUSAND)))
         if interest.severity is None:

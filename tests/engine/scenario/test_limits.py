@@ -15,7 +15,7 @@ from engine.public.public import Public
 from engine.scenario.limits import MOST_AGENTS, Impossible
 from engine.scenario.loader import Loaded, load
 from engine.scenario.model import Scenario
-from engine.scenario.source import Source
+from engine.scenario.source import Source, find, from_folder
 from engine.simulation import Simulation
 
 GROUP = (
@@ -107,10 +107,13 @@ def test_a_public_of_nobody_or_of_too_many_is_refused(small: Source, loaded: Loa
         Drill.start(None, small, seed=1, language="nb", form="solo", agents=agents, today=date(2026, 3, 10))
 
 
-def test_one_person_is_a_public(small: Source) -> None:
-    drill = Drill.start(None, small, seed=1, language="nb", form="solo", agents=1, today=date(2026, 3, 10))
-    drill.advance(1800)
-    assert drill.view.samples
+@pytest.mark.parametrize("agents", [1, 2, 3])
+def test_one_person_is_a_public(agents: int) -> None:
+    """Groups that nobody is left for say what they say, and believe nothing."""
+    source = from_folder(find("drikkevann"))
+    drill = Drill.start(None, source, seed=1, language="nb", form="solo", agents=agents, today=date(2026, 3, 10))
+    drill.advance(3600)
+    assert drill.view.samples[-1][1].believers
 
 
 def test_an_authors_settings_are_what_the_public_uses(small: Source) -> None:

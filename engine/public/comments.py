@@ -1,7 +1,7 @@
 """Who comments, about what, in which stance, and in which words.
 
-`engine.public.talk` says how many; here each comment is made from the state of the public: angry groups speak more and
-angrier, a rumour is spread by people who believe it and corrected by people who know better, questions are asked on
+`engine.public.attention` says how many; here each comment is made from the state of the public: angry groups speak
+more and angrier, a rumour is spread by people who believe it and corrected by people who know better, questions are asked on
 what the story makes people wonder about, and some of it stands under the team's latest post. Every choice is a draw
 keyed by the step and the comment's place in it.
 """
@@ -9,14 +9,13 @@ keyed by the step and the comment's place in it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
 from engine.events import CommentPosted
+from engine.public.attention import Attention, Interest
 from engine.public.draws import SPAN, mix, stream_start
 from engine.public.echo import Echo, agreement
 from engine.public.mood import Mood
@@ -24,13 +23,10 @@ from engine.public.parameters import UNIT, Parameters
 from engine.public.people import readers
 from engine.public.rumours import INFORMED, QUIET, SPREADING, UNAWARE, Spread
 from engine.public.statement import Statement
-from engine.public.talk import Talk
 from engine.public.voices import Repertoire, Spoken, repertoire, speak, town
 from engine.scenario.model import Scenario, Stance, Voice
 
 THOUSAND = 1000
-FORGOTTEN = 400
-"""Hours after which a story that stands still interests nobody more than everyday life does."""
 RUMOUR_STANCES: Mapping[int, tuple[tuple[Stance, int], ...]] = {
     SPREADING: (("spreading", 5), ("worried", 1), ("asking", 1)),
     QUIET: (("worried", 2), ("asking", 2), ("angry", 1)),
@@ -50,17 +46,6 @@ KINDLY: frozenset[Stance] = frozenset({"correcting", "helping"})
 """Stances that seek somebody to answer; of the others fewer do."""
 SPEAKS_UP = {SPREADING: 3, QUIET: 1, INFORMED: 2}
 """How much they say it (assumption)."""
-
-
-@dataclass(frozen=True)
-class Interest:
-    """What people talk about now: topics with weights, rumours that are about, the severity class, and the team's own
-    recent posts, (publication, channel, at), that they may answer."""
-
-    topics: Mapping[str, int] = field(default_factory=dict)
-    rumours: tuple[str, ...] = ()
-    severity: str | None = None
-    replies: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,14 +83,9 @@ class Comments:
     mood: Mood
     spread: Spread
     echo: Echo
-    talk: Talk = field(init=False)
+    attention: Attention
 
     def __post_init__(self) -> None:
-        numbers = self.parameters.comments
-        self.talk = Talk(self.seed, self.mood.step, numbers["branching"], int(numbers["half-life"] * 60))
-        self._bases = {severity: self._base(severity) for severity in (None, "A", "B", "C")}
-        self._weights = [int(Fraction(str(g.share)) * Fraction(str(g.talkative)) * UNIT) for g in self.scenario.groups]
-        self._anger = int(numbers["anger"] * THOUSAND)
         self._members = [np.flatnonzero(self.spread.groups == index) for index in range(len(self.scenario.groups))]
         self._channels = [_places(self.scenario, index) for index in range(len(self.scenario.groups))]
         self._repertoires: dict[int, Repertoire] = {}
@@ -114,29 +94,11 @@ class Comments:
         self._latest: dict[tuple[str, str], tuple[str, str, int]] = {}
         """(stance, subject) -> the latest such comment, its channel and time."""
         self._said: dict[str, Said] = {}
-        self._kept: tuple[int, tuple[int, ...], int] = (-1, (), 0)
-        self._heat: tuple[Interest | None, int, int] = (None, THOUSAND, 0)
-        """The present interest, its factor in thousandths, and since when it has been this."""
-        half = Decimal(int(numbers["attention-half-life"])) / 60
-        self._fading = [int(Decimal(2) ** (-hour / half) * SPAN) for hour in range(FORGOTTEN)]
 
     def heard(self, statement: Statement) -> None:
         """Remember what a publication was about."""
         wrong = bool(statement.denies) or statement.contradicts or statement.speculates
         self._said[statement.id] = Said(statement.topic, statement.repeats, wrong)
-
-    def count(self, at: int, interest: Interest) -> int:
-        """How many comments come in the step that ends at `at`. As long as the story stands still (interest is what it
-        was, as in a jump) it fades by the hour."""
-        if self._heat[0] is not interest and self._heat[0] != interest:
-            numbers = self.parameters.comments
-            heat = min(numbers["heat-most"], numbers["heat"] * sum(interest.topics.values()))
-            self._heat = interest, int((1 + heat) * THOUSAND), at
-        quiet = self._bases[None]
-        hot = self._bases[interest.severity] * self._heat[1] // THOUSAND - quiet
-        hours = min((at - self._heat[2]) // 3600, len(self._fading) - 1)
-        base = quiet + (hot * self._fading[hours] >> 32)
-        return self.talk.count(at, base * self._groups()[1] // UNIT)
 
     def posted(self, at: int, number: int, interest: Interest) -> list[CommentPosted]:
         """These comments, written."""
@@ -144,25 +106,8 @@ class Comments:
         most = int(self.parameters.comments["most"])
         return [self._one(at, place, mix(key, place), interest) for place in range(min(number, most))]
 
-    def _base(self, severity: str | None) -> int:
-        """Comments a step when nobody is angry and nothing new has happened, in 2**-32."""
-        numbers, settings = self.parameters.comments, self.scenario.public
-        hourly = Fraction(str(settings.comments)) * self.scenario.organisation.inhabitants / THOUSAND
-        factor = numbers[f"severity-{severity.lower() if severity else 'none'}"] * numbers["scale"]
-        return int(hourly * factor * self.mood.step / 3600 * SPAN)
-
-    def _groups(self) -> tuple[tuple[int, ...], int]:
-        """How much each group has to say, and all of them, in `UNIT`."""
-        if self._kept[0] != self.mood.moved:
-            weights = tuple(
-                weight + (weight * self._anger // THOUSAND * anger >> 30)
-                for weight, anger in zip(self._weights, self.mood.anger, strict=True)
-            )
-            self._kept = self.mood.moved, weights, sum(weights)
-        return self._kept[1], self._kept[2]
-
     def _one(self, at: int, place: int, key: int, interest: Interest) -> CommentPosted:
-        group = pick(self._groups()[0], mix(key, 0))
+        group = pick(self.attention.groups()[0], mix(key, 0))
         post = self._answered(at, interest, mix(key, 2))
         about = self._reply(group, interest, post, key) if post else self._own(at, group, interest, key)
         comment = f"c{at}" if place == 0 else f"c{at}-{place + 1}"

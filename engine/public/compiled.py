@@ -23,7 +23,10 @@ from numba.core.caching import FunctionCache
 from engine.public.draws import below as _below
 from engine.public.draws import mix as _mix
 
-SOURCES = ("compiled.py", "draws.py", "network.py", "official_word.py", "spreading.py", "word_of_mouth.py")
+SOURCES = (
+    "compiled.py", "draws.py", "network.py", "official_word.py", "spreading.py", "standstill.py", "talk.py",
+    "word_of_mouth.py",
+)  # fmt: skip
 """The files that hold compiled functions."""
 
 F = TypeVar("F", bound=Callable[..., Any])

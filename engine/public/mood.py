@@ -38,13 +38,20 @@ class Mood:
     values: tuple[list[int], list[int]] = field(init=False)
     moved: int = 0
     """Rises whenever a value changes, so that what is derived from them can be kept until then."""
+    home: tuple[list[int], list[int]] = field(init=False)
+    """What they were at the start, and relax to."""
+    rates: tuple[int, int] = field(init=False)
+    """The share that is forgotten at each relaxation, in 2**-40."""
 
     def __post_init__(self) -> None:
-        self._home = tuple([units(Fraction(str(getattr(group, mood)))) for group in self.groups] for mood in MOODS)
-        self.values = (list(self._home[0]), list(self._home[1]))
+        trust, anger = ([units(Fraction(str(getattr(group, mood)))) for group in self.groups] for mood in MOODS)
+        self.home = trust, anger
+        self.values = (list(self.home[0]), list(self.home[1]))
         self._given: dict[tuple[str, int, int], int] = {}
         self.relax_every = RELAX_EVERY if RELAX_EVERY % self.step == 0 else self.step
-        self._rates = tuple(_rate(self.relax_every, self.parameters.mood[f"{mood}-half-life"] * 60) for mood in MOODS)
+        numbers = self.parameters.mood
+        forgets = [_rate(self.relax_every, numbers[f"{mood}-half-life"] * 60) for mood in MOODS]
+        self.rates = forgets[0], forgets[1]
 
     @property
     def trust(self) -> Sequence[int]:
@@ -75,20 +82,27 @@ class Mood:
             self._given[account] = given + amount
             if mood == TRUST and amount < 0 and not amounts:
                 # the less trust is left, the less of it there is to lose
-                amount = _toward_zero(
-                    amount * min(self.trust[group], self._home[TRUST][group]), self._home[TRUST][group]
-                )
+                amount = _toward_zero(amount * min(self.trust[group], self.home[TRUST][group]), self.home[TRUST][group])
             facts += self._move(cause, subject, group, mood, amount)
         return facts
 
     def relax(self) -> list[MoodMoved]:
         """Let what has moved be forgotten a little, in the time of `relax_every` seconds."""
         facts: list[MoodMoved] = []
-        for mood, (values, home, rate) in enumerate(zip(self.values, self._home, self._rates, strict=True)):
+        for mood, (values, home, rate) in enumerate(zip(self.values, self.home, self.rates, strict=True)):
             for group, value in enumerate(values):
                 away = home[group] - value
                 if away and (amount := abs(away) * rate >> _RATE_BITS):
                     facts += self._move("relaxation", None, group, mood, amount if away > 0 else -amount)
+        return facts
+
+    def take_over(self, values: Sequence[Sequence[int]]) -> list[MoodMoved]:
+        """Let moods be what a long time of relaxation has made of them: [trust of each, anger of each]."""
+        facts: list[MoodMoved] = []
+        for mood, (before, after) in enumerate(zip(self.values, values, strict=True)):
+            for group, (one, other) in enumerate(zip(before, after, strict=True)):
+                if one != other:
+                    facts += self._move("relaxation", None, group, mood, int(other) - one)
         return facts
 
     def _move(self, cause: str, subject: str | None, group: int, mood: int, amount: int) -> list[MoodMoved]:

@@ -14,12 +14,9 @@ for a jump, counts comments instead of writing them, and sums movements of mood.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-
-import numpy as np
 
 from engine.events import (
     MILLION,
@@ -33,13 +30,14 @@ from engine.events import (
     RumourSeeded,
 )
 from engine.public import rumours as kernel
-from engine.public.comments import Comments, Interest
-from engine.public.draws import SPAN, threshold
+from engine.public.attention import Attention, Interest
+from engine.public.comments import Comments
 from engine.public.echo import Echo
+from engine.public.given import Given
 from engine.public.mood import Mood, millionths
 from engine.public.parameters import UNIT, Cause, Parameters, parameters, with_settings
 from engine.public.people import comment_readers, spread_of
-from engine.public.spreading import SPREADING, UNAWARE, Ints
+from engine.public.spreading import SPREADING, UNAWARE
 from engine.public.statement import Statement, quality_of
 from engine.scenario.limits import refuse
 from engine.scenario.model import Scenario, Voice
@@ -105,9 +103,11 @@ class Public:
         self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
         self._spread = spread_of(scenario, self._parameters, seed, agents)
         self._mood = Mood(scenario.groups, self._parameters, self.step)
+        self._given = Given(scenario, self._parameters, self._mood, self._spread.rumours)
         self._echo = Echo(scenario, self._parameters, seed)
+        self._attention = Attention(scenario, seed, self._parameters, self._mood)
         self._comments = Comments(
-            scenario, voices, language, seed, self._parameters, self._mood, self._spread, self._echo
+            scenario, voices, language, seed, self._parameters, self._mood, self._spread, self._echo, self._attention
         )
         self._readers = [comment_readers(scenario, index) for index in range(len(scenario.groups))]
         self._statements: dict[str, Statement] = {}
@@ -118,13 +118,10 @@ class Public:
         self._reached: dict[str, list[int]] = {}
         self._felt: list[_Felt] = []
         self._denials: dict[str, _Denial] = {}
-        self._unrest: deque[int] = deque()
         self._spreading = False
         self._played = -self.step
         """The last tick played; the first may be at 0."""
         self._levels = {rumour: [0] * len(scenario.groups) for rumour in self._spread.rumours}
-        self._believe_kept: tuple[int, Ints] | None = None
-        self._pace_kept: tuple[int, Ints] | None = None
 
     # what happens to the public
 
@@ -178,8 +175,9 @@ class Public:
         """All ticks in (since, to], unshown: movements summed by group, mood and cause, and one count of comments."""
         result = _Tick()
         sums: dict[tuple[str, str, str], MoodMoved] = {}
-        for at in range((since // self.step + 1) * self.step, to + 1, self.step):
-            self._advance(at, interest, result, shown=False)
+        at = (since // self.step + 1) * self.step
+        while at <= to:
+            at = self._stand_still(at, to, interest, result)
             if result.moved:
                 for fact in result.moved:
                     key = fact.group, fact.mood, fact.cause
@@ -228,11 +226,27 @@ class Public:
             ever_misled={rumour: _share(kernel.misled(self._spread, rumour), self.agents) for rumour in told},
         )
 
-    # one tick
+    # one tick, or many in which nothing happens
+
+    def _stand_still(self, at: int, to: int, interest: Interest, result: _Tick) -> int:
+        """The tick at `at`, and those after it in which nothing can happen, up to `to`; the tick that comes next."""
+        quiet = not (self._spreading or self._felt or self._denials) and self._played >= 0
+        last = min(to, self._due[0][0] - 1) if self._due else to
+        ticks = (last - at) // self.step + 1
+        if not quiet or ticks < 2:
+            self._advance(at, interest, result, shown=False)
+            return at + self.step
+        self._played = at + (ticks - 1) * self.step
+        if self._spread.rumours:
+            kernel.rest(self._spread, self._played)
+        comments, moved = self._attention.stand_still(at, ticks, interest)
+        result.comments += comments
+        result.moved += moved
+        return self._played + self.step
 
     def _advance(self, at: int, interest: Interest, result: _Tick, shown: bool) -> None:
         if self._spread.rumours:
-            kernel.step(self._spread, at, self._believe(), self._pace(at))
+            kernel.step(self._spread, at, self._given.believe(self._spreading), self._given.pace(at))
         self._played = at
         moved = result.moved
         heard = self._official_word(at, result) if self._due and self._due[0][0] <= at else ()
@@ -246,7 +260,7 @@ class Public:
             moved += self._mood_of_denials(at)
         if at % self._mood.relax_every == 0:
             moved += self._mood.relax()
-        number = self._comments.count(at, interest)
+        number = self._attention.count(at, interest)
         result.comments += number
         if number and shown:
             result.posted += self._comments.posted(at, number, interest)
@@ -263,7 +277,7 @@ class Public:
         heard: list[tuple[Statement, list[Fraction]]] = []
         for id, channels in due.items():
             statement = self._statements[id]
-            accepts = {r: self._acceptance(r, statement.quality, trust) for r in statement.corrects}
+            accepts = {r: self._given.acceptance(r, statement.quality, trust) for r in statement.corrects}
             before = self._out.setdefault(id, [])
             met = kernel.inform(self._spread, id, accepts, channels, before)
             before += channels
@@ -317,7 +331,7 @@ class Public:
         felt, self._felt = self._felt, []
         for entry in felt:
             if entry.cause in FEEDS_RUMOURS:
-                self._unrest.append(at)
+                self._given.unrest.append(at)
             cause = self._parameters.causes[entry.cause]
             for group in range(len(self._groups)) if entry.group is None else (entry.group,):
                 for _ in range(entry.times):
@@ -367,44 +381,6 @@ class Public:
 
     def _reached_part(self, statement: str, group: int) -> Fraction:
         return Fraction(self._reached[statement][group], max(1, int(self._spread.sizes[group])))
-
-    # what the kernel is given
-
-    def _believe(self) -> Ints:
-        """Whether somebody told a rumour believes it: its credibility, less what trust in the team takes off.
-
-        While nobody spreads anything the table is not asked, and is left as it was.
-        """
-        kept = self._believe_kept
-        if kept is None or (self._spreading and kept[0] != self._mood.moved):
-            shield = threshold(float(self._parameters.rumours["shield"]))
-            table = [
-                [
-                    threshold(self._scenario.rumours[rumour].credibility) * (SPAN - (shield * trust >> 30)) // SPAN
-                    for trust in self._mood.trust
-                ]
-                for rumour in self._spread.rumours
-            ]
-            kept = self._mood.moved, np.array(table, np.int64).reshape(-1, len(self._groups))
-            self._believe_kept = kept
-        return kept[1]
-
-    def _pace(self, at: int) -> Ints:
-        while self._unrest and self._unrest[0] <= at - self._minutes("unrest-within"):
-            self._unrest.popleft()
-        unrest = len(self._unrest)
-        kept = self._pace_kept
-        if kept is None or kept[0] != unrest:
-            numbers = self._parameters.rumours
-            rate = numbers["contacts"] * (1 + min(numbers["unrest-most"], numbers["unrest"] * unrest))
-            pace = int(rate * self.step * SPAN / 60)
-            kept = self._pace_kept = unrest, np.full(len(self._spread.rumours), pace, np.int64)
-        return kept[1]
-
-    def _acceptance(self, rumour: str, quality: int, trust: list[int]) -> Ints:
-        numbers = self._parameters.rumours
-        topic = numbers[f"topic-{self._scenario.rumours[rumour].subject}"]
-        return kernel.acceptance(float(numbers["accept"]), trust, quality, float(topic))
 
     def _tick_of(self, at: int) -> int:
         """The first tick at or after a second that has not been played."""

@@ -52,6 +52,7 @@ __all__ = [
     "misled",
     "peak",
     "peak_spreading",
+    "rest",
     "seed",
     "seeded",
     "start",
@@ -124,6 +125,19 @@ def step(spread: Spread, at: int, believe: Ints, pace: Ints) -> None:
         spread.network.neighbours,
         spread.meeting,
     )
+    spread.now = spread.closed = at
+
+
+def rest(spread: Spread, at: int) -> None:
+    """All ticks up to `at`, of the grid, in which nobody passes anything on: believers go on believing.
+
+    Raises ValueError where somebody spreads a rumour or forgets one, or for a tick that is not ahead.
+    """
+    if spread.now is None or at % spread.length or not spread.now < at <= LONGEST:
+        raise ValueError(f"{at} is no tick after {spread.now}")
+    if spread.numbers[:, [spreading.LENGTH, spreading.FORGET]].any():
+        raise ValueError("somebody spreads or forgets a rumour")
+    spreading.close_books(at - spread.now, spread.numbers, spread.tally)
     spread.now = spread.closed = at
 
 

@@ -106,6 +106,34 @@ def test_a_jump_is_the_same_ticks_counted_and_not_shown() -> None:
     assert walked.tick(3 * HOUR + 30, interest=CRISIS) == jumped.tick(3 * HOUR + 30, interest=CRISIS)
 
 
+@pytest.mark.parametrize("step", [30, 45, 420])
+def test_days_in_which_nothing_happens_are_the_same_ticks(step: int) -> None:
+    """Stillness is reckoned many ticks at once: a rumour that dies out, a correction that comes late, a step that does
+    not divide five minutes, an interest that was another before. The books of the rumours are the same too."""
+    days = 4 * 24 * HOUR // step * step
+
+    def town() -> Public:
+        found = public(agents=500, public={"comments": 3.0, "step": step})
+        found.seed_rumour("poisoned", "online", 60, 0)
+        found.feel("story-silent", "avis")
+        found.pass_time(0, 60 * step, QUIET)
+        found.hear(statement("p1", 70 * HOUR, ("facebook", "website"), corrects=("poisoned",)))
+        return found
+
+    walked, jumped = town(), town()
+    ticks = range(61 * step, days + 1, step)
+    walk = [fact for at in ticks for fact in walked.tick(at, shown=False, interest=CRISIS)]
+    jump = jumped.pass_time(60 * step, days, CRISIS)
+    assert walked.sample() == jumped.sample()
+    assert counted(walk) == counted(jump) > 1000
+    for group in GROUPS:
+        for mood in ("trust", "anger"):
+            assert moved(walk, mood, group, "relaxation") == moved(jump, mood, group, "relaxation") != 0
+    for name in ("states", "numbers", "tally"):
+        assert (getattr(walked._spread, name) == getattr(jumped._spread, name)).all()
+    assert walked.tick(days + step, interest=CRISIS) == jumped.tick(days + step, interest=CRISIS)
+
+
 def counted(facts: list[Fact]) -> int:
     return sum(fact.comments for fact in facts if isinstance(fact, CommentsCounted))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from drills.header import Header
@@ -33,6 +34,14 @@ class Play(Protocol):
         """Play everything due up to and including second `to`."""
 
 
+@lru_cache(maxsize=4)
+def _loaded(files: tuple[tuple[str, bytes], ...]) -> Loaded:
+    """Loaded once for all drills of a process."""
+    from engine.scenario.loader import load
+
+    return load(dict(files))
+
+
 class World(Protocol):
     """Where scenarios become runs. Tests put a small one in its place."""
 
@@ -59,9 +68,7 @@ class SimulatedWorld:
 
     def load(self, source: Source) -> Loaded:
         """A scenario ready to be played. Raises ScenarioError."""
-        from engine.scenario.loader import load
-
-        return load(source)
+        return _loaded(tuple(sorted(source.items())))
 
     def play(self, loaded: Loaded, header: Header) -> Play:
         """A new run, at its beginning."""

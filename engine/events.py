@@ -7,7 +7,8 @@ are in millionths, findings in per mille, times in seconds of drill time. `docs/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, ClassVar, get_args
 
 MILLION = 1_000_000
@@ -521,13 +522,18 @@ class Event:
 
 def payload(body: Fact) -> dict[str, Any]:
     """The body as plain data for the log."""
-    return asdict(body)
+    return {name: getattr(body, name) for name in _fields(type(body))}
+
+
+@cache
+def _fields(form: type) -> tuple[str, ...]:
+    return tuple(known.name for known in fields(form))
 
 
 def read(kind: str, data: Mapping[str, Any]) -> Fact:
     """Build the body of `kind` from logged data. Raises KeyError for an unknown kind, TypeError for wrong fields."""
     form = EVENTS[kind]
-    known = {f.name for f in fields(form)}
+    known = _fields(form)
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in known}
     body: Fact = form(**values)
     return body

@@ -31,9 +31,9 @@ Voices = Mapping[str, Mapping[str, Voice]]
 """Group -> language -> voice."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
-    """A scenario ready to be played: nothing in it refers to anything that is not there."""
+    """A scenario ready to be played: nothing in it refers to anything that is not there. Each loading is its own."""
 
     scenario: Scenario
     voices: Voices

@@ -7,6 +7,8 @@ events.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from engine.commands import Command, Facilitation, Refused
 from engine.events import CommentPosted, CommentsCounted, Event, QuestionUnanswered
 from engine.phrases import phrase
@@ -32,6 +34,12 @@ in class A).
 """
 
 
+@lru_cache(maxsize=4)
+def _lexicon(loaded: Loaded, language: str) -> Lexicon:
+    """Made once for all runs of a scenario in one process."""
+    return Lexicon(loaded.scenario, language)
+
+
 class Simulation:
     """One run of one scenario. `now` is the last second fully played, -1 before the first."""
 
@@ -53,7 +61,7 @@ class Simulation:
         self.agents = min(scenario.organisation.inhabitants, MOST_AGENTS) if agents is None else agents
         self._world = World(
             loaded=loaded,
-            lexicon=Lexicon(scenario, language),
+            lexicon=_lexicon(loaded, language),
             public=Public(scenario, loaded.voices, seed, self.agents, language, preset),
             language=language,
         )

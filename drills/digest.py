@@ -13,9 +13,12 @@ _LEFT_OUT = ("team", "today")
 """Of the header: who played and when, which the story knows nothing of."""
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
 def canonical(value: Any) -> str:
     """JSON with sorted keys, no spaces and nothing but ASCII, so that the same data is always the same bytes."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def plain(text: str) -> Any:

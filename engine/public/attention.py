@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -54,8 +55,7 @@ class Attention:
         """Since when the interest has been this."""
         self._hot = 0
         """What it calls forth beyond a quiet hour, at first, in 2**-32 comments a step."""
-        half = Decimal(int(numbers["attention-half-life"])) / 60
-        self._fading = [int(Decimal(2) ** (-hour / half) * SPAN) for hour in range(FORGOTTEN)]
+        self._fading = _fading(int(numbers["attention-half-life"]))
 
     def groups(self) -> tuple[tuple[int, ...], int]:
         """How much each group has to say, and all of them, in `UNIT`."""
@@ -105,6 +105,13 @@ class Attention:
     def _base(self, hour: int) -> int:
         """What the story calls forth so many hours after it last moved."""
         return min(2 * MOST, self._quiet[None] + (self._hot * self._fading[hour] >> 32))
+
+
+@cache
+def _fading(half_life: int) -> tuple[int, ...]:
+    """What is left of the interest after so many hours, in 2**-32; the half-life is in minutes."""
+    half = Decimal(half_life) / 60
+    return tuple(int(Decimal(2) ** (-hour / half) * SPAN) for hour in range(FORGOTTEN))
 
 
 def _base(scenario: Scenario, numbers: Mapping[str, Fraction], severity: str | None) -> int:

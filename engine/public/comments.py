@@ -1,9 +1,9 @@
 """Who comments, about what, in which stance, and in which words.
 
 `engine.public.attention` says how many; here each comment is made from the state of the public: angry groups speak
-more and angrier, a rumour is spread by people who believe it and corrected by people who know better, questions are asked on
-what the story makes people wonder about, and some of it stands under the team's latest post. Every choice is a draw
-keyed by the step and the comment's place in it.
+more and angrier, a rumour is spread by people who believe it and corrected by people who know better, questions are
+asked on what the story makes people wonder about, and some of it stands under the team's latest post. Every choice is
+a draw keyed by the step and the comment's place in it.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ from engine.public.given import Given
 from engine.public.mood import Mood, millionths
 from engine.public.parameters import UNIT, Cause, Parameters, parameters, with_settings
 from engine.public.people import comment_readers, spread_of
-from engine.public.spreading import SPREADING, UNAWARE
+from engine.public.spreading import UNAWARE
 from engine.public.statement import Statement, quality_of
 from engine.scenario.limits import refuse
 from engine.scenario.model import Scenario, Voice
@@ -102,6 +102,7 @@ class Public:
         self._parameters: Parameters = with_settings(parameters(preset), scenario.public)
         self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
         self._spread = spread_of(scenario, self._parameters, seed, agents)
+        self._sizes = [max(1, int(size)) for size in self._spread.sizes]
         self._mood = Mood(scenario.groups, self._parameters, self.step)
         self._given = Given(scenario, self._parameters, self._mood, self._spread.rumours)
         self._echo = Echo(scenario, self._parameters, seed)
@@ -273,7 +274,6 @@ class Public:
             _, _, id, channel = self._due.pop(0)
             due.setdefault(id, []).append(channel)
         trust = list(self._mood.trust)
-        sizes = [int(size) for size in self._spread.sizes]
         heard: list[tuple[Statement, list[Fraction]]] = []
         for id, channels in due.items():
             statement = self._statements[id]
@@ -285,10 +285,10 @@ class Public:
             sums = self._reached.setdefault(id, [0] * len(self._groups))
             for group, number in enumerate(people):
                 sums[group] += number
-            parts = [Fraction(number, max(1, size)) for number, size in zip(people, sizes, strict=True)]
+            parts = [Fraction(number, size) for number, size in zip(people, self._sizes, strict=True)]
             heard.append((statement, parts))
             if any(people):
-                result.met.append(self._published(id, channels, parts, sizes))
+                result.met.append(self._published(id, channels, parts))
             for rumour, informed in met.informed.items():
                 warned, convinced = int(informed[:, UNAWARE].sum()), int(informed[:, UNAWARE + 1 :].sum())
                 if warned or convinced:
@@ -297,9 +297,9 @@ class Public:
                     )
         return heard
 
-    def _published(self, id: str, channels: list[str], parts: list[Fraction], sizes: list[int]) -> PublicationReached:
+    def _published(self, id: str, channels: list[str], parts: list[Fraction]) -> PublicationReached:
         """Whom a publication reached, and what its posts come to."""
-        echo = {c: self._echo.of_own(id, c, parts, sizes, self._mood.trust) for c in channels}
+        echo = {c: self._echo.of_own(id, c, parts, self._sizes, self._mood.trust) for c in channels}
         echo = {channel: pair for channel, pair in echo.items() if pair != (0, 0)}
         return PublicationReached(
             id,
@@ -345,14 +345,13 @@ class Public:
         share = self._parameters.mood["rumour-step"]
         alive = False
         for rumour in self._spread.rumours:
-            row = self._spread.index(rumour)
-            alive = alive or bool(self._spread.counts[row, :, SPREADING].any())
-            for group, level in enumerate(self._levels[rumour]):
-                size = max(1, int(self._spread.sizes[group]))
-                now = kernel.peak(self._spread, rumour, group) * share.denominator // (size * share.numerator)
-                for _ in range(now - level):
+            alive = alive or kernel.spreaders(self._spread, rumour) > 0
+            levels = self._levels[rumour]
+            for group, most in enumerate(kernel.peaks(self._spread, rumour)):
+                now = most * share.denominator // (self._sizes[group] * share.numerator)
+                for _ in range(now - levels[group]):
                     facts += self._mood.feel("rumour-share", rumour, group, Fraction(1))
-                self._levels[rumour][group] = max(level, now)
+                levels[group] = max(levels[group], now)
         self._spreading = alive
         return facts
 
@@ -380,7 +379,7 @@ class Public:
         return Fraction(1)
 
     def _reached_part(self, statement: str, group: int) -> Fraction:
-        return Fraction(self._reached[statement][group], max(1, int(self._spread.sizes[group])))
+        return Fraction(self._reached[statement][group], self._sizes[group])
 
     def _tick_of(self, at: int) -> int:
         """The first tick at or after a second that has not been played."""

@@ -52,9 +52,11 @@ __all__ = [
     "misled",
     "peak",
     "peak_spreading",
+    "peaks",
     "rest",
     "seed",
     "seeded",
+    "spreaders",
     "start",
     "state",
     "step",
@@ -177,6 +179,11 @@ def believers(spread: Spread, rumour: str, group: int | None = None) -> int:
     return _sum(spread, rumour, group, SPREADING) + _sum(spread, rumour, group, QUIET)
 
 
+def spreaders(spread: Spread, rumour: str) -> int:
+    """How many pass it on now."""
+    return int(spread.numbers[spread.index(rumour), spreading.LENGTH])
+
+
 def informed(spread: Spread, rumour: str, group: int | None = None) -> int:
     """How many know that it is not so."""
     return _sum(spread, rumour, group, INFORMED)
@@ -202,6 +209,12 @@ def peak(spread: Spread, rumour: str, group: int | None = None) -> int:
     row = spread.index(rumour)
     kept = spread.numbers[row, spreading.ALL_PEAK] if group is None else spread.tally[row, group, spreading.PEAK]
     return max(int(kept), believers(spread, rumour, group))
+
+
+def peaks(spread: Spread, rumour: str) -> list[int]:
+    """The most of each group who believed it at the end of any tick so far."""
+    tally = spread.tally[spread.index(rumour)]
+    return [max(group[spreading.PEAK], group[SPREADING] + group[QUIET]) for group in tally.tolist()]
 
 
 def peak_spreading(spread: Spread, rumour: str) -> int:

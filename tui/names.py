@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from engine.plan import Prepared
 from engine.scenario.model import Scenario, say
 from tui.drawn import drawn
+from tui.widgets.wrapping import shorten
 
 
 class Names:
@@ -16,6 +17,12 @@ class Names:
         self.scenario = scenario
         self.language = language
         self._groups = {group.id: group for group in scenario.groups}
+        self._injects = {
+            inject.id: inject
+            for line in scenario.storylines.values()
+            for situation in line.situations.values()
+            for inject in situation.injects
+        }
         self._resources = {resource.id: resource for resource in scenario.resources}
 
     def say(self, text: Mapping[str, str] | None) -> str:
@@ -76,6 +83,12 @@ class Names:
         """A key message."""
         message = self.scenario.key_messages.get(id)
         return self.say(message.text) if message else drawn(id)
+
+    def inject(self, id: str) -> str:
+        """The beginning of what an inject says; its id where the scenario does not know it or it says nothing."""
+        inject = self._injects.get(id)
+        text = (self.say(inject.text) or self.say(inject.silent)) if inject else ""
+        return shorten(text.replace("\n", " "), 60) if text else drawn(id)
 
     def sender(self, id: str | None) -> str:
         """A party, a member of the cast or a group that an inject comes from."""

@@ -9,6 +9,7 @@ from engine.commands import COMMANDS
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
 from tui.drawn import drawn
+from tui.facilitated import facilitated
 from tui.widgets.actions import described
 from tui.widgets.inbox import FORMS
 from tui.widgets.situation import PHASES
@@ -20,16 +21,24 @@ SILENT = (
 """Rows that say nothing that a reader would follow line by line."""
 ANSWERED_BY_COMMAND = (
     "published", "answered", "asked", "assessed", "moderated", "settled", "evaluated", "noted", "prepared",
+    "inject-edited", "pressure-set", "time-spent",
 )  # fmt: skip
 """Events that say again what the command above them said; evidence may point to either."""
 _POSTS: dict[str, Phrase] = {"comment": phrase("post"), "misinformation": phrase("rumour"), "news": phrase("news")}
-_DROPPED: dict[str, Phrase] = {"left": phrase("its situation was left"), "jump": phrase("the calendar moved on")}
+_DROPPED: dict[str, Phrase] = {
+    "left": phrase("its situation was left"),
+    "jump": phrase("the calendar moved on"),
+    "pressure": phrase("the pressure is turned down"),
+}
 
 
 def is_told(row: Row) -> bool:
     """Whether the row has a line of its own."""
     if row.kind in SILENT or row.kind in ANSWERED_BY_COMMAND:
         return False
+    if row.kind in ("inject-held", "inject-dropped"):
+        # What the facilitator held or left out is told by the command.
+        return "facilitator" not in row.payload.values() and row.payload.get("reason") != "skipped"
     return row.kind != "decided" or row.payload["by"] == "silence"
 
 
@@ -37,6 +46,9 @@ def told(row: Row, desk: Desk) -> tuple[str, str] | None:
     """A title and a text; None for rows that are not told."""
     if not is_told(row):
         return None
+    if row.kind in COMMANDS and row.role == "facilitator":
+        what, text = facilitated(row, desk)
+        return f"◇ {what}", text
     if row.kind in COMMANDS and row.role == "team":
         what, text = described(row, desk)
         texts = row.payload.get("texts")
@@ -57,9 +69,14 @@ def _happened(kind: str, data: Any, desk: Desk) -> tuple[str, str] | None:
             where = names.channel(data["channel"])
             return words("{name}, {channel}", name=drawn(data["name"]), channel=where), drawn(data["text"])
         case "inject-dropped":
-            return words("Did not come ({why})", why=_DROPPED.get(data["reason"], phrase("left out"))), drawn(
-                data["inject"]
-            )
+            return words("Did not come ({why})", why=_DROPPED[data["reason"]]), names.inject(data["inject"])
+        case "inject-held":
+            return words("Held back, since the calendar moved past it"), names.inject(data["inject"])
+        case "interview-question-asked":
+            number = words("Question {n} of {of}", n=data["number"], of=data["of"])
+            return number, drawn(data["question"])
+        case "drill-stopped":
+            return words("‼ Stopped for a real event"), drawn(data.get("reason") or "")
         case "follow-up-asked":
             return words("The journalist asks again"), "\n".join(drawn(q) for q in data["questions"])
         case "party-answered":

@@ -124,10 +124,11 @@ class _Team:
         for item in self._items(view, "query"):
             if item.deadline is None or now < item.deadline - self.temper.answers or now <= item.at:
                 continue
-            for example in self.scenario.examples.values():
-                if item.id in example.answers:
-                    yield Answer(item.id, text=self._say(example), reason=self._reason())
-                    break
+            examples = [e for e in self.scenario.examples.values() if item.id in e.answers]
+            if examples:
+                # An interview's questions are answered by its examples in turn.
+                example = examples[min(item.answers, len(examples) - 1)]
+                yield Answer(item.id, text=self._say(example), reason=self._reason())
 
     def _decide(self, view: View, now: int) -> Iterator[Command]:
         if self.temper.decides is None:

@@ -10,8 +10,18 @@ import hashlib
 from types import SimpleNamespace
 from typing import Any
 
-from engine.commands import End, Note, Prepare, Publish, Refused
-from engine.events import CommentPosted, DrillEnded, Event, Jumped, Noted, PromiseMade, Published, SituationEntered
+from engine.commands import End, Note, Prepare, Publish, Refused, Stop
+from engine.events import (
+    CommentPosted,
+    DrillEnded,
+    DrillStopped,
+    Event,
+    Jumped,
+    Noted,
+    PromiseMade,
+    Published,
+    SituationEntered,
+)
 from engine.phrases import phrase
 
 SOURCE = {"scenario.yaml": "id: småby\n".encode(), "plan.yaml": b"organisation: town\n", "voices/a.yaml": b"\x00\xff"}
@@ -45,6 +55,8 @@ class SmallPlay:
             id = f"p{self._publications}"
             events.append(Event(at, Published(id, dict(command.texts), {}, reason=command.reason)))
             events.append(Event(at, PromiseMade(id, at + 60)))
+        elif isinstance(command, Stop):
+            events.append(Event(at, DrillStopped(command.reason)))
         elif isinstance(command, End):
             self.ended = True
             events.append(Event(at, DrillEnded("stopped", None, command.reason)))

@@ -64,8 +64,8 @@ def test_every_table_and_column_is_documented() -> None:
 def test_every_kind_of_session_line_is_documented() -> None:
     section = PAGE.partition("### Session lines")[2].partition("##")[0]
     kinds = (
-        session.CREATED, session.OPENED, session.PAUSED, session.RUNNING, session.DRAFT, session.CONTINUED, session.ENDED,
-        session.CLOSED,
+        session.CREATED, session.OPENED, session.PAUSED, session.RUNNING, session.DRAFT, session.CONTINUED,
+        session.ENDED, session.CLOSED,
     )  # fmt: skip
     for kind in kinds:
         assert f"`{kind}`" in section

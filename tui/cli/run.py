@@ -34,6 +34,12 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--preset", choices=("calm", "normal", "harsh"), default="normal", help=words("how the public reacts")
     )
+    parser.add_argument(
+        "--form",
+        choices=("solo", "played", "discussed"),
+        default="solo",
+        help=words("the form of the drill; facilitators' commands in a script need played or discussed"),
+    )
     parser.add_argument("--quiet", action="store_true", help=words("show fewer comments; the public is the same"))
     parser.add_argument("--text-lang", choices=LANGUAGES, help=words("language of the drill's texts"))
     parser.add_argument("--json", action="store_true", help=words("print one JSON object"))
@@ -92,7 +98,7 @@ def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Dril
             source,
             seed=arguments.seed,
             language=language,
-            form="solo",
+            form=arguments.form,
             agents=arguments.public,
             preset=arguments.preset,
             quiet=arguments.quiet,
@@ -102,9 +108,11 @@ def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Dril
     drill = Drill.resume(arguments.output)
     from engine.scenario.source import digest
 
-    asked = (digest(source), arguments.seed, language, arguments.preset, arguments.quiet, team)
+    asked = (digest(source), arguments.seed, language, arguments.form, arguments.preset, arguments.quiet, team)
     header = drill.header
-    there = (header.scenario_digest, header.seed, header.language, header.preset, header.quiet, header.team)
+    there = (
+        header.scenario_digest, header.seed, header.language, header.form, header.preset, header.quiet, header.team,
+    )  # fmt: skip
     if asked != there or (arguments.public is not None and arguments.public != header.agents):
         drill.close()
         raise DrillError(

@@ -52,6 +52,7 @@ class Room(Screen[None]):
         self.columns = Columns(bodies)
         self._inbox_seen = 0
         self._announced = 0
+        self._rung: set[str] = set()
         self._over = False
         self._jump_told = -1
         self._slept = False
@@ -159,7 +160,7 @@ class Room(Screen[None]):
             self.app.push_screen(Text(self.desk.words, Whole(self.desk.words("The drill cannot go on"), trouble)))
 
     def _follow_story(self) -> None:
-        """Open what the story itself calls for: promises to settle before a jump, and the end."""
+        """Open what the story itself calls for: an interview, promises to settle before a jump, and the end."""
         view = self.desk.view
         if self.app.screen is not self:
             return
@@ -169,6 +170,10 @@ class Room(Screen[None]):
         elif view.ended is not None and not self._over:
             self._over = True
             self._show_end()
+        rings = next((item for item in view.inbox.values() if item.interview and item.state == "open"), None)
+        if rings is not None and view.ended is None and rings.id not in self._rung:
+            self._rung.add(rings.id)
+            self._answer(rings)
 
     def action_pane(self, number: int) -> None:
         """Go to a pane."""
@@ -411,8 +416,9 @@ class Room(Screen[None]):
 
     def _answer(self, item: Item) -> None:
         from tui.screens.answer import Answering
+        from tui.screens.interview import Interview
 
-        self.app.push_screen(Answering(self.desk, item))
+        self.app.push_screen(Interview(self.desk, item) if item.interview else Answering(self.desk, item))
 
     def _decide(self, item: Item) -> None:
         from tui.screens.decide import Deciding

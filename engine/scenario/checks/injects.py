@@ -25,6 +25,7 @@ NEEDS: Mapping[str, tuple[tuple[str, str], ...]] = {
 BELONGS: Mapping[str, tuple[str, ...]] = {
     "questions": ("query",),
     "follow-up": ("query",),
+    "interview": ("query",),
     "prints": ("query",),
     "silent": ("news",),
     "options": ("decision",),
@@ -64,6 +65,10 @@ def on_the_wrong_kind(written: Written) -> Iterator[Fault]:
                 what = phrase("'{key}' does nothing on this {kind}", key=key, kind=placed.inject.kind)
                 hint = phrase("it belongs to: {kinds}", kinds=", ".join(kinds))
                 yield written.fault("BER022", (*placed.path, key), what, hint, key=True)
+        if placed.inject.interview and placed.inject.follow_up:
+            what = phrase("an interview has no follow-up question of its own")
+            hint = phrase("make it the last of its 'questions'")
+            yield written.fault("BER022", (*placed.path, "follow-up"), what, hint, key=True)
 
 
 def decisions(written: Written) -> Iterator[Fault]:

@@ -237,9 +237,9 @@ class Comments:
             )
         counter = self._counters.get(about.agent, 0)
         self._counters[about.agent] = counter + 1
-        comment, self._spoken[group] = speak(
+        comment = speak(
             self._repertoires[group],
-            self._spoken.get(group, Spoken()),
+            self._spoken.setdefault(group, Spoken()),
             seed=self.seed,
             agent=about.agent,
             counter=counter,

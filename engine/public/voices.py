@@ -11,17 +11,19 @@ A voice (`engine.scenario.model.Voice`) is a small grammar that an author wrote 
 4. the frame: an opening or an ending now and then; 5. the writer's spelling.
 
 A text that the group has already written is dropped and the next turn of the pattern, then the next pattern, is tried.
-Everything is a pure function of the voice, the key (seed, group, agent, the agent's own counter) and what the group has
-written (`Spoken`): the caller keeps one `Spoken` per group and hands it back. Nothing is random, nothing is remembered.
+Everything follows from the voice, the key (seed, group, agent, the agent's own counter) and what the group has written
+(`Spoken`): the caller keeps one `Spoken` per group, and `speak` notes in it what was written. Nothing is random, and a
+comment costs the same however many were written before.
 
-    parents = repertoire(voice, "parents", town(scenario, "nb"))
-    comment, spoken = speak(parents, Spoken(), seed=7, agent=1203, counter=0, stance="asking", subject="water-safe")
+    parents, spoken = repertoire(voice, "parents", town(scenario, "nb")), Spoken()
+    comment = speak(parents, spoken, seed=7, agent=1203, counter=0, stance="asking", subject="water-safe")
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -97,18 +99,20 @@ class Comment:
     author: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class Spoken:
-    """What a group has written so far in a drill: per pattern (its key) the digests of its texts in order, and the
-    latest `WINDOW` patterns, newest last. Never changed; `speak` returns the next one."""
+    """What a group has written so far in a drill: how often each pattern (its key) was used, the digests of its texts,
+    and the latest `WINDOW` patterns, newest last."""
 
-    said: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    recent: tuple[int, ...] = ()
+    uses: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, set[int]] = field(default_factory=dict)
+    recent: deque[int] = field(default_factory=lambda: deque(maxlen=WINDOW))
 
-    def after(self, pattern: int, text: int) -> Spoken:
-        """This, and one more comment."""
-        said = {**self.said, pattern: (*self.said.get(pattern, ()), text)}
-        return Spoken(said, (*self.recent, pattern)[-WINDOW:])
+    def add(self, pattern: int, text: int) -> None:
+        """One more comment."""
+        self.uses[pattern] = self.uses.get(pattern, 0) + 1
+        self.texts.setdefault(pattern, set()).add(text)
+        self.recent.append(pattern)
 
 
 @dataclass(frozen=True)
@@ -169,24 +173,26 @@ def unfilled(voice: Voice) -> tuple[str, ...]:
 
 def speak(
     repertoire: Repertoire, spoken: Spoken, *, seed: int, agent: int, counter: int, stance: Stance, subject: str
-) -> tuple[Comment, Spoken]:
-    """One comment by `agent` (its `counter`-th), and what the group has written after it."""
+) -> Comment:
+    """One comment by `agent` (its `counter`-th), noted in what the group has written."""
     word = draw(seed, f"voice:comment:{repertoire.group}", agent, counter)
     writer = persona(repertoire, seed, agent)
     first: tuple[Pattern, str, int] | None = None
     mood: Stance | None = None if subject == EVERYDAY else stance
     for pattern in _candidates(repertoire, spoken, stance, subject, mix(word, 0)):
-        said = spoken.said.get(pattern.key, ())
+        said, used = spoken.texts.get(pattern.key, ()), spoken.uses.get(pattern.key, 0)
         for attempt in range(TRIES):
-            turn = len(said) + attempt
+            turn = used + attempt
             text = _framed(repertoire.voice, _filled(repertoire, seed, pattern, turn), mood, mix(mix(word, 1), attempt))
             text = _spelled(repertoire, writer, _built(repertoire, seed, writer, text, turn), mood, mix(word, 2))
             digest = _digest(text.casefold())
             first = first or (pattern, text, digest)
             if digest not in said:
-                return Comment(text, writer.name), spoken.after(pattern.key, digest)
+                spoken.add(pattern.key, digest)
+                return Comment(text, writer.name)
     assert first is not None  # a repertoire has at least one pattern
-    return Comment(first[1], writer.name), spoken.after(first[0].key, first[2])
+    spoken.add(first[0].key, first[2])
+    return Comment(first[1], writer.name)
 
 
 @lru_cache(maxsize=1)
@@ -254,7 +260,7 @@ def _candidates(repertoire: Repertoire, spoken: Spoken, stance: Stance, subject:
     for pool in (on_subject, on_any):
         fresh = [pattern for pattern in pool if pattern.key not in age]
         start = below(word, len(fresh)) if fresh else 0
-        yield from sorted(fresh[start:] + fresh[:start], key=lambda pattern: len(spoken.said.get(pattern.key, ())))
+        yield from sorted(fresh[start:] + fresh[:start], key=lambda pattern: spoken.uses.get(pattern.key, 0))
     stale = [pattern for pattern in (*on_subject, *on_any) if pattern.key in age]
     yield from sorted(stale, key=lambda pattern: age[pattern.key])
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from engine.reading.language import only_form
 from engine.reading.wordlists import listed
 
+SLIP = 1
+"""So many words of the other form are a slip of the pen, and no mixture."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"(?<![\w#@])[A-ZÆØÅÄÖÜ]{5,}(?![\w-])")
 _HASHTAG = re.compile(r"(?<!\w)#([^\W\d_]{12,})")
@@ -44,7 +46,7 @@ def form(text: str, spans: tuple[tuple[int, int, int], ...]) -> Form:
     sentences = [lower[start:end] for start, end, words in spans if words]
     passive = sum(1 for sentence in sentences if _passive(sentence))
     return Form(
-        form_mix_per_mille=1000 * min(nb, nn) // (nb + nn) if nb + nn else 0,
+        form_mix_per_mille=1000 * min(nb, nn) // (nb + nn) if min(nb, nn) > SLIP else 0,
         passive_per_mille=1000 * passive // len(sentences) if sentences else 0,
         capitals=len(_CAPITALS.findall(text)),
         emoji=len(_EMOJI.findall(text)),

@@ -81,8 +81,8 @@ def language_of(text: str) -> tuple[str | None, int]:
 
 
 def only_form(words: Iterable[str]) -> tuple[int, int]:
-    """(bokmål, nynorsk): how many of these small words and endings belong to that form alone."""
-    votes = [_WEIGHTS.get(word) or _by_ending(word) for word in words]
+    """(bokmål, nynorsk): how many of these are small words that belong to that form alone."""
+    votes = [_WEIGHTS.get(word, (0, 0, 0)) for word in words]
     return (
         sum(1 for nb, nn, en in votes if nb and not nn and not en),
         sum(1 for nb, nn, en in votes if nn and not nb and not en),

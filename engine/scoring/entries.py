@@ -32,6 +32,13 @@ class InForce(Mark):
 
 
 @dataclass(frozen=True)
+class Blame(Mark):
+    """The gravest responsibility among active situations, from here on: victim, accidental, preventable, or None."""
+
+    cluster: str | None
+
+
+@dataclass(frozen=True)
 class Jump:
     """The calendar moved on from `since` to `to` (seconds)."""
 

@@ -10,6 +10,7 @@ from engine.reading.model import restored
 from engine.scoring.entries import (
     Asking,
     Assessment,
+    Blame,
     Decision,
     Delivered,
     InForce,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SAYS_SOMETHING = ("key-message", "fact", "denial", "rumour", "topic", "place", "link", "clock-time")
 """Findings that make even a very short text a word."""
+CLUSTERS = ("victim", "accidental", "preventable")
+"""Coombs' clusters, by how much responsibility they bring."""
 Data = Mapping[str, Any]
 
 
@@ -60,6 +63,7 @@ class Folding:
         self.after: Mark | None = None
         self.stages: list[Stage] = []
         self.classes: list[InForce] = []
+        self.blame: list[Blame] = []
         self.jumps: list[Jump] = []
         self.injects: dict[str, Delivered] = {}
         self.facts: dict[str, Mark] = {}
@@ -78,6 +82,7 @@ class Folding:
         self.steps: list[Step] = []
         self.notes: list[Mark] = []
         self._standing: dict[str, str | None] = {}
+        self._blamed: dict[str, str | None] = {}
         self._comments: dict[str, str] = {}
         self._take: Mapping[str, Callable[[LoggedRow, Data], None]] = {
             "drill-started": self._started,
@@ -125,6 +130,7 @@ class Folding:
             after=self.after,
             stages=tuple(self.stages),
             classes=tuple(self.classes),
+            blame=tuple(self.blame),
             jumps=tuple(self.jumps),
             injects=self.injects,
             facts=self.facts,
@@ -155,6 +161,10 @@ class Folding:
         self._standing[data["storyline"]] = data["severity"]
         highest = min((s for s in self._standing.values() if s), default=None)
         self.classes.append(InForce(row.at, row.seq, highest))
+        self._blamed[data["storyline"]] = data["responsibility"]
+        gravest = max((b for b in self._blamed.values() if b), key=CLUSTERS.index, default=None)
+        if not self.blame or self.blame[-1].cluster != gravest:
+            self.blame.append(Blame(row.at, row.seq, gravest))
 
     def _inject(self, row: LoggedRow, data: Data) -> None:
         id, form, topic, text = data["inject"], data["form"], data.get("topic"), data["text"]

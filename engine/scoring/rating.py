@@ -52,6 +52,8 @@ class Rating:
     would_raise: Phrase | None
     source: Phrase
     reached: bool = True
+    unproven: tuple[str, ...] = ()
+    """Findings of the reader that it rests on and that have not passed the release gate."""
     lowered_by: tuple[str, ...] = ()
     lowered_from: Level | None = None
 

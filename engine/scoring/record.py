@@ -16,6 +16,7 @@ from engine.scenario.model import Phase, Scenario, say
 from engine.scoring.entries import (
     Asking,
     Assessment,
+    Blame,
     Decision,
     Delivered,
     InForce,
@@ -85,6 +86,7 @@ class Record:
     after: Mark | None
     stages: tuple[Stage, ...]
     classes: tuple[InForce, ...]
+    blame: tuple[Blame, ...]
     jumps: tuple[Jump, ...]
     injects: Mapping[str, Delivered]
     facts: Mapping[str, Mark]
@@ -113,19 +115,19 @@ class Record:
         """What the team said in public, in order, without texts that say nothing."""
         return tuple(p for p in self.publications if p.public and p.worded)
 
-    @property
+    @cached_property
     def first_word(self) -> Publication | None:
         """The first public word after notice."""
         notice = self.notice
         return next((p for p in self.spoken if notice is not None and p.seq > notice.seq), None)
 
-    @property
+    @cached_property
     def first_set(self) -> tuple[Publication, ...]:
         """The first message set: all that is published within ten minutes of the first word, and what it links to."""
         first = self.first_word
         soon = [p for p in self.spoken if first and p.seq >= first.seq and p.at - first.at <= FIRST_SET]
-        linked = [p.links_to for p in soon]
-        return tuple(p for p in self.spoken if p in soon or p.id in linked)
+        seqs, linked = {p.seq for p in soon}, {p.links_to for p in soon}
+        return tuple(p for p in self.spoken if p.seq in seqs or p.id in linked)
 
     @property
     def close(self) -> Mark:
@@ -145,6 +147,16 @@ class Record:
         if self.notice is None or mark.seq < self.notice.seq:
             return "before"
         return "after" if self.afterwards(mark) else "during"
+
+    def ended(self, fact: str) -> Mark | None:
+        """When what was true no longer was: the delivery of the inject that ends a fact."""
+        spec = self.scenario.facts.get(fact)
+        return self.injects.get(spec.until) if spec is not None and spec.until else None
+
+    def over_by(self, fact: str, mark: Mark) -> bool:
+        """Whether a fact had ended by then."""
+        ended = self.ended(fact)
+        return ended is not None and ended.seq < mark.seq
 
     def severity(self, mark: Mark) -> str:
         """The class in force when a clock starts; where the story sets none, C, whose clocks are the slowest."""

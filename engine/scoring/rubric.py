@@ -33,10 +33,15 @@ Standing = Literal["law", "guide", "research", "practice", "own"]
 Weight = Annotated[int, Field(ge=0, le=10)]
 Times = Annotated[tuple[Duration, ...], Field(min_length=1, max_length=3)]
 Three = Annotated[tuple[Share, ...], Field(min_length=3, max_length=3)]
-Counts = Annotated[tuple[Annotated[int, Field(ge=0, le=99)], ...], Field(min_length=3, max_length=3)]
+Count = Annotated[int, Field(ge=0, le=99)]
+Counts = Annotated[tuple[Count, ...], Field(min_length=3, max_length=3)]
+Band = Annotated[tuple[Count, ...], Field(min_length=3, max_length=3)]
 
 SHIPPED = "rubric.yaml"
-_TUNABLE = ("weight", "limits", "gaps", "shares", "counts", "times")
+_TUNABLE = ("weight", "limits", "gaps", "shares", "counts", "times", "bands")
+Gate = Literal["alone", "suggest", "spans"]
+"""How far a finding of the reader may carry a rating (instrument, section 5.2 point 8): set the level alone, suggest
+it until a person has confirmed it, or only point at words."""
 
 
 @model(config=STRICT)
@@ -52,6 +57,8 @@ class WrittenCriterion:
     shares: Three | None = None
     counts: Counts | None = None
     times: Mapping[str, Duration] = field(default_factory=dict)
+    bands: Mapping[str, Band] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
     source: str = ""
     standing: Standing | None = None
 
@@ -64,6 +71,7 @@ class WrittenHarm:
     word: Word | None = None
     evidence: tuple[Kind, ...] = ()
     limits: Mapping[Severity, Times] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
     source: str = ""
     standing: Standing | None = None
 
@@ -76,6 +84,7 @@ class WrittenRubric:
     version: str = ""
     weights: Mapping[Phase, Annotated[int, Field(ge=0, le=100)]] = field(default_factory=dict)
     corrected_within: Duration | None = None
+    findings: Mapping[str, Gate] = field(default_factory=dict)
     criteria: Mapping[str, WrittenCriterion] = field(default_factory=dict)
     harms: Mapping[str, WrittenHarm] = field(default_factory=dict)
 
@@ -94,6 +103,10 @@ class Criterion:
     shares: tuple[float, ...]
     counts: tuple[int, ...]
     times: Mapping[str, int]
+    bands: Mapping[str, tuple[int, ...]]
+    reads: tuple[str, ...]
+    unproven: tuple[str, ...]
+    """Findings it reads that have not passed the release gate: until they have, a rating from them is provisional."""
     source: Phrase
     due: Mapping[str, int]
     """When a first public word is due after notice, by class: D1's clock for P."""
@@ -111,7 +124,9 @@ class Criterion:
         status: Status | None = None,
         reached: bool = True,
     ) -> Rating:
-        """A rating of this criterion. A rating that rests on text is provisional until a person has confirmed it."""
+        """A rating of this criterion. One that rests on text is provisional until a person has confirmed it, or every
+        finding that it reads has passed the release gate.
+        """
         return Rating(
             criterion=self.id,
             phase=self.phase,
@@ -119,7 +134,8 @@ class Criterion:
             weight=self.weight,
             level=level,
             basis=basis,
-            status=status or ("provisional" if basis == "text" else "final"),
+            status=status or ("provisional" if basis == "text" and self.unproven else "final"),
+            unproven=self.unproven if basis == "text" else (),
             why=why,
             evidence=_in_order(evidence),
             threshold=norm(threshold, self.local),
@@ -231,6 +247,7 @@ def _laid_over(local: WrittenRubric) -> WrittenRubric:
             shares=written.shares or criteria[id].shares,
             counts=written.counts or criteria[id].counts,
             times={**criteria[id].times, **written.times},
+            bands={**criteria[id].bands, **written.bands},
         )
     harms = dict(base.harms)
     for id, harm in local.harms.items():
@@ -265,6 +282,9 @@ def _built(written: WrittenRubric, base: WrittenRubric) -> Rubric:
                 shares=one.shares or (),
                 counts=one.counts or (),
                 times=one.times,
+                bands=one.bands,
+                reads=one.reads,
+                unproven=tuple(f for f in one.reads if written.findings.get(f) != "alone"),
                 source=_source(one.source, one.standing),
                 due=due,
                 local=one != base.criteria[id],
@@ -293,6 +313,9 @@ def _source(text: str, standing: str | None) -> Phrase:
 def _misfits(local: WrittenRubric, document: Document) -> Iterator[Fault]:
     """What a local file may not say: criteria and numbers that do not exist, and rule 4's own words changed."""
     base = _shipped()
+    if local.findings and local.findings != base.findings:
+        what = phrase("how far a finding may carry a rating is shown by labels, and cannot be changed here")
+        yield _fault(document, "BER009", ("findings",), what)
     for part, written, known in (("criteria", local.criteria, base.criteria), ("harms", local.harms, base.harms)):
         for id, one in written.items():
             path: Path = (part, id)
@@ -345,11 +368,11 @@ def _steps(value: object, shipped: object, document: Document, place: Path, *, f
     if len(value) != len(shipped):
         yield _fault(document, "BER009", place, phrase("{n} values are needed here", n=len(shipped)))
     elif list(value) != sorted(value, reverse=falling):
-        wrong = (
-            phrase("each value must be smaller than the one before")
-            if falling
-            else phrase("each time must be longer than the one before")
-        )
+        wrong = phrase("each time must be longer than the one before")
+        if falling:
+            wrong = phrase("each value must be smaller than the one before")
+        elif "bands" in place:
+            wrong = phrase("each value must be larger than the one before")
         yield _fault(document, "BER009", place, wrong)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.commands import Publish, Refused
 from engine.events import Published
@@ -26,7 +27,7 @@ def publish(world: World, command: Publish) -> None:
     """Make texts public. Raises Refused with a reason; then nothing has changed."""
     texts = _checked_texts(world, command.texts)
     _check_references(world, command)
-    readings = {channel: read(text, world.lexicon) for channel, text in texts.items()}
+    readings = {channel: read_after(world, text) for channel, text in texts.items()}
     publication = f"p{len(world.spoken) + 1}"
     public = tuple(c for c in texts if world.scenario.channels[c].audience == "public")
     statement = _statement(world, publication, command, texts, readings, public)
@@ -53,6 +54,12 @@ def publish(world: World, command: Publish) -> None:
     if command.next_update is not None:
         promises.make(world, publication, command.next_update)
     world.public.hear(statement)
+
+
+def read_after(world: World, text: str) -> Reading:
+    """A text as read, with how much of it stood in what the team had made public before."""
+    earlier = [one for spoken in world.spoken.values() for one in spoken.texts]
+    return replace(read(text, world.lexicon), repeats_per_mille=overlap_per_mille(text, earlier))
 
 
 def _checked_texts(world: World, texts: Mapping[str, str]) -> dict[str, str]:
@@ -107,8 +114,7 @@ def _statement(
     mends = command.corrects in world.spoken
     denies = tuple(f for f in _named(readings, public, "denial") if f in world.facts and not world.is_over(f))
     corrects = _corrected(world, command, readings, public)
-    earlier = [text for spoken in world.spoken.values() for text in spoken.texts]
-    said_before = min((overlap_per_mille(texts[c], earlier) for c in public), default=0)
+    said_before = min((readings[c].repeats_per_mille for c in public), default=0)
     contradicts = not mends and (any(f in world.stated for f in denies) or any(f in world.denied for f in states))
 
     def found(*ids: str) -> bool:

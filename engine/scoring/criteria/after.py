@@ -1,4 +1,6 @@
-"""After the crisis: A1 and A3 to A5, on what the log can show. Their clocks run on the story's calendar, jumps and all.
+"""After the crisis: A1 and A3 to A5, on what the log can show (A2 is in `account`).
+
+Their clocks run on the story's calendar, jumps and all.
 
 A3 and A5 rate what the team decided in the scenario; what is done about the drill itself is for its review.
 """
@@ -8,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.phrases import Phrase, Span, phrase
-from engine.scoring.criteria.during.word import BY_READING, UNREAD
 from engine.scoring.entries import Mark, Step
 from engine.scoring.rating import Evidence, Rating, by_share, listed, percent
 from engine.scoring.record import Record, seen
@@ -48,18 +49,6 @@ def follow_up(record: Record, c: Criterion) -> Rating:
         Item(phrase("somebody who still answers"), _door(record), record.over),
     ]
     return _counted(c, items, threshold)
-
-
-def account(record: Record, c: Criterion) -> Rating:
-    """A2 waits for the deeper reading; where nothing was said in public after the crisis, there is no account."""
-    if record.after is None:
-        return c.rating("NA", UNREACHED, BY_READING, reached=False, basis="text")
-    said = [p for p in record.spoken if record.afterwards(p)]
-    if not said and record.over:
-        why = phrase("Nothing was said in public after the crisis, so nobody was told what went wrong.")
-        better = phrase("A public word on what went wrong, who is responsible, and what is done about it.")
-        return c.rating("U", why, BY_READING, [seen(record.after)], would_raise=better)
-    return c.rating("unrated", UNREAD, BY_READING, [seen(p, p.text) for p in said], basis="text")
 
 
 def evaluate(record: Record, c: Criterion) -> Rating:

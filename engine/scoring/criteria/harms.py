@@ -19,12 +19,13 @@ from engine.scoring.rubric import Harm
 
 SURE = 800
 """Per mille from which a finding is taken at its full severity; a less sure one counts one step less."""
-SAFETY, EXPLICIT = 3, 2
+SAFETY, EXPLICIT, VAGUE = 3, 2, 1
+INDIRECT = 1
+"""Severity of what may identify somebody without naming them; the log cannot show it, a reader suggests it."""
 UNCONFIRMED = 2
 """The most severe that advice not found in what was said can be, until a person has looked: the reader may have missed
 it."""
 REMOVALS = {"hide": 2, "delete": 2, "block": 3}
-UNREAD = phrase("Not yet rated: needs the deeper reading of texts.")
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,6 @@ class Offence:
     corrected_at: int | None
 
 
-def unread(record: Record, h: Harm) -> HarmFlag:
-    """H2, H4 and H5 need a reading of what texts mean."""
-    return h.flag(None, UNREAD, phrase("Judged by what the texts say."), basis="text", confirmed=False)
-
-
 def privacy(record: Record, h: Harm) -> HarmFlag:
     """H1: a protected string in public."""
     threshold = phrase("Nothing that the scenario protects may stand in public; severity by what it was.")
@@ -52,30 +48,44 @@ def privacy(record: Record, h: Harm) -> HarmFlag:
         for found in _findings(text)
         if found.id == "protected"
     ]
-    return _flag(
+    named = {offence.mark.seq for offence in offences}
+    offences += [
+        _offence(record, h, text, found, INDIRECT - (found.per_mille < SURE), _righted(record, text))
+        for text in _texts(record)
+        for found in _findings(text)
+        if found.id == "privacy" and text.seq not in named
+    ]
+    return flagged(
         record, h, offences, threshold,
         none=phrase("Nothing that the scenario protects was made public."),
         some=phrase("Public texts with protected information: {n}; first at {time}."),
+        basis="log" if named or not offences else "text",
     )  # fmt: skip
 
 
 def denial(record: Record, h: Harm) -> HarmFlag:
     """H3: a fact the team had by then, denied in public or to the press."""
     threshold = phrase(
-        "Denying what was known is severity 2, and 3 where the fact is the danger itself; put right within {limit}, "
-        "one less.",
+        "Playing a known danger down is severity 1, denying what was known 2, and 3 where it is the danger itself; put "
+        "right within {limit}, one less.",
         limit=Span(h.corrected),
     )
     offences = []
     for text in _texts(record):
         for found in _findings(text):
             known = record.facts.get(found.subject) if found.id == "denial" else None
-            if known is None or known.seq > text.seq or _over(record, found.subject, text.seq):
+            if known is None or known.seq > text.seq or record.over_by(found.subject, text):
                 continue
             hazard = record.scenario.facts[found.subject].hazard
             severity = (SAFETY if hazard else EXPLICIT) - (found.per_mille < SURE)
             offences.append(_offence(record, h, text, found, severity, _righted(record, text, found.subject)))
-    return _flag(
+        if not any(o.mark.seq == text.seq for o in offences) and _in_danger(record, text):
+            offences += [
+                _offence(record, h, text, found, VAGUE - (found.per_mille < SURE), _righted(record, text))
+                for found in _findings(text)
+                if found.id == "minimise"
+            ]
+    return flagged(
         record, h, offences, threshold,
         none=phrase("No denial of a known fact was found."),
         some=phrase("Texts in which known facts were denied: {n}; first at {time}."),
@@ -83,10 +93,12 @@ def denial(record: Record, h: Harm) -> HarmFlag:
     )  # fmt: skip
 
 
-def _over(record: Record, fact: str, seq: int) -> bool:
-    """Whether what was true no longer was: the inject that ends it had been delivered."""
-    ended = record.injects.get(record.scenario.facts[fact].until or "")
-    return ended is not None and ended.seq < seq
+def _in_danger(record: Record, text: Mark) -> bool:
+    """Whether the team knew of a danger that was not over."""
+    return any(
+        fact.hazard and id in record.facts and record.facts[id].seq < text.seq and not record.over_by(id, text)
+        for id, fact in record.scenario.facts.items()
+    )
 
 
 def silencing(record: Record, h: Harm) -> HarmFlag:
@@ -95,7 +107,7 @@ def silencing(record: Record, h: Harm) -> HarmFlag:
         "Criticism that breaks no rule stays. Hidden or deleted is severity 2, blocked 3; restored, one less."
     )
     offences = [_removed(record, m) for m in record.moderations if m.critical and not m.rule and m.action in REMOVALS]
-    return _flag(
+    return flagged(
         record, h, offences, threshold,
         none=phrase("No criticism was removed without a rule."),
         some=phrase("Critical comments removed with no rule named: {n}; first at {time}."),
@@ -244,7 +256,7 @@ def _righted(record: Record, text: Publication | PressAnswer, fact: str | None =
     return None
 
 
-def _flag(
+def flagged(
     record: Record,
     h: Harm,
     offences: list[Offence],

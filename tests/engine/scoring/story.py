@@ -55,6 +55,33 @@ def reading(text: str, found: tuple[Finding, ...] = ()) -> dict[str, Any]:
     return stored(Reading(READER, "en", 900, len(text), words, 1, 300, 10 * words, words, found))
 
 
+MEASURES = (
+    "plain_lix_tenths", "longest_sentence", "passive_per_mille", "repeats_per_mille", "form_mix_per_mille", "capitals",
+    "emoji", "hashtags_lower",
+)  # fmt: skip
+Line = tuple[Any, ...]
+"""A sentence, and what is found in it: an id, or (id, subject)."""
+
+
+def told(*lines: Line, per_mille: int = 900, language: str | None = "en", **fields: Any) -> tuple[str, dict[str, Any]]:
+    """A text made of lines, with a reading of it: each finding spans its line."""
+    text, spans, found = "", [], []
+    for line, *kinds in lines:
+        start = len(text)
+        text += f"{line} "
+        spans.append((start, len(text) - 1, len(line.split())))
+        for kind in kinds:
+            id, subject = (kind, "") if isinstance(kind, str) else kind
+            found.append(Finding(id, subject, start, len(text) - 1, per_mille))
+    words = sum(count for _, _, count in spans)
+    longest = max((count for _, _, count in spans), default=0)
+    mean = 10 * words // max(1, len(spans))
+    made = Reading(
+        READER, language, 900, len(text), words, len(spans), 300, mean, longest, tuple(found), spans=tuple(spans)
+    )
+    return text, stored(replace(made, **fields))
+
+
 class Story:
     """One drill in the making. `at` is in minutes; what is not said is as plain as can be."""
 
@@ -94,19 +121,25 @@ class Story:
 
     def publish(
         self, at: float, text: str = SAID, *, channels: tuple[str, ...] = ("website", "facebook"),
-        found: tuple[Finding, ...] = (), **fields: Any,
+        found: tuple[Finding, ...] = (), read: dict[str, Any] | None = None, **fields: Any,
     ) -> str:  # fmt: skip
         self.published += 1
         id = f"p{self.published}"
         if "next_update" in fields:
             fields["next_update"] = round(fields["next_update"] * MINUTE)
         body = events.Published(
-            id, dict.fromkeys(channels, text), {c: reading(text, found) for c in channels}, **fields
+            id, dict.fromkeys(channels, text), {c: read or reading(text, found) for c in channels}, **fields
         )
         self.event(at, body)
         if body.next_update is not None:
             self.event(at, events.PromiseMade(id, body.next_update))
         return id
+
+    def say(self, at: float, *lines: Line, channels: tuple[str, ...] = ("website", "facebook"), **fields: Any) -> str:
+        """Publish a text of lines with what is found in them; what `told` and `publish` take goes to each."""
+        own = {key: fields.pop(key) for key in ("per_mille", "language", *MEASURES) if key in fields}
+        text, read = told(*lines, **own)
+        return self.publish(at, text, channels=channels, read=read, **fields)
 
     def query(self, at: float, id: str = "blad-1", within: float = 8) -> str:
         self.inject(

@@ -83,14 +83,6 @@ def test_before_the_crisis_is_over_nothing_after_it_is_judged() -> None:
         assert (rating.level, rating.reached) == ("NA", False)
 
 
-def test_account_waits_for_a_reading_unless_nothing_was_said() -> None:
-    """A2 is unrated with a public word after the crisis, and U without one."""
-    said = closed()
-    said.publish(CLOSED + 1)
-    assert said.ended(CLOSED + 5).rate("A2").level == "unrated"
-    assert closed().ended(CLOSED + 5).rate("A2").level == "U"
-
-
 @pytest.mark.parametrize(("done", "level"), [(3, "P"), (2, "S"), (1, "M"), (0, "U")])
 def test_evaluation_by_how_much_is_in_place(done: int, level: str) -> None:
     """A3: hot wash, written report, views from outside."""

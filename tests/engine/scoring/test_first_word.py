@@ -74,16 +74,6 @@ def test_never_a_word_is_not_performed() -> None:
     assert {story.rate(id).status for id in TEXTS} == {"final"}
 
 
-def test_text_criteria_wait_for_a_reading() -> None:
-    """With a public word the text criteria are unrated, and have no points."""
-    story = crisis()
-    story.publish(12)
-    for id in TEXTS:
-        rating = story.rate(id)
-        assert (rating.level, rating.points) == ("unrated", None)
-        assert "deeper reading" in str(rating.why)
-
-
 def test_no_advice_to_give_is_not_relevant() -> None:
     """D4 asks for nothing where the scenario has no protective advice, or the case is a controversy."""
     assert crisis(key_messages={}).after(60).ended(65).rate("D4").level == "NA"

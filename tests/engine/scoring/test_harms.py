@@ -16,11 +16,11 @@ ADVICE = finds("key-message", "stay-out")
 
 
 def test_nothing_wrong_is_no_flag() -> None:
-    """A drill with a good first word raises nothing, and the three that need a reading say so."""
+    """A drill with a good first word raises nothing."""
     story = crisis()
     story.publish(12, found=(ADVICE,))
     story.after(200).ended(210)
-    assert [flag.severity for flag in story.score().harms] == [0, None, 0, None, None, 0, 0]
+    assert [flag.severity for flag in story.score().harms] == [0, 0, 0, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("severity", [1, 2, 3])

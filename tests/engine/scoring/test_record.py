@@ -111,7 +111,7 @@ def test_scoring_a_long_drill_takes_under_a_second() -> None:
             CommentPosted(f"c{i}", "others", "Eva Li", "facebook", "asking", "bathing", None, None, "Can we bathe?"),
         )
         if i % 20 == 0:
-            found = (finds("key-message", "stay-out"), finds("denial", "algae"))
+            found = (finds("key-message", "stay-out"), finds("fact", "algae"))
             story.publish(11 + i / 100, found=found, topic="bathing", next_update=200)
     story.after(300).ended(310)
     loaded, rows = story.loaded, story.rows

@@ -12,6 +12,7 @@ from engine.scoring.criteria.during.rumours import overall
 from tests.engine.scoring.story import crisis, finds, small
 
 FACT = finds("fact", "no-spill")
+FLAG = finds("debunk_flag", "")
 CLAIM = finds("rumour", "factory-spill")
 ADVICE = finds("key-message", "stay-out")
 SEEN = 12
@@ -25,7 +26,9 @@ def refuted(minutes: float | None, *, assessed: bool = True, fact: bool = True, 
     if assessed:
         story.assess(SEEN, "refuted")
     if minutes is not None:
-        story.publish(SEEN + minutes, channels=(place,), corrects="factory-spill", found=(FACT,) if fact else ())
+        story.publish(
+            SEEN + minutes, channels=(place,), corrects="factory-spill", found=(FLAG, FACT) if fact else (FLAG,)
+        )
     return story.after(400).ended(410).rate("D8")
 
 
@@ -63,7 +66,7 @@ def test_naming_the_rumour_beside_its_fact_is_an_answer() -> None:
     story.know(11, "no-spill")
     story.rumour(SEEN)
     story.assess(SEEN, "refuted")
-    story.publish(20, found=(CLAIM, FACT))
+    story.publish(20, found=(CLAIM, FLAG, FACT))
     assert story.after(400).rate("D8").level == "P"
 
 
@@ -111,7 +114,7 @@ def test_a_new_clock_starts_when_the_answer_could_be_known() -> None:
     told = copy(story)
     told.rows = list(story.rows)
     assert story.after(400).ended(410).rate("D8").level == "M"
-    told.publish(70, corrects="factory-spill", found=(FACT,))
+    told.publish(70, corrects="factory-spill", found=(FACT, FLAG))
     assert told.after(400).ended(410).rate("D8").level == "P"
 
 
@@ -121,7 +124,7 @@ def test_an_answer_between_the_fact_and_its_status_is_no_denial() -> None:
     story.rumour(SEEN)
     story.assess(SEEN, "unknown")
     story.know(15, "no-spill")
-    story.publish(15.1, corrects="factory-spill", found=(FACT,))
+    story.publish(15.1, corrects="factory-spill", found=(FACT, FLAG))
     story.status(15.5, "refuted")
     assert story.after(400).ended(410).rate("D8").level == "P"
 

@@ -8,8 +8,9 @@ from collections import Counter
 from engine.phrases import Moment, Phrase, Span, Value, phrase
 from engine.scoring.criteria.during.word import UNREACHED
 from engine.scoring.entries import Publication, Query, Question
-from engine.scoring.rating import Evidence, Level, Rating, by_share, percent
+from engine.scoring.rating import Evidence, Level, Rating, by_share, lowest, percent
 from engine.scoring.record import Record, names, seen
+from engine.scoring.replies import Reply, judged
 from engine.scoring.rubric import Criterion
 
 
@@ -39,7 +40,7 @@ def dialogue(record: Record, c: Criterion) -> Rating:
     asked = len(waits) + len(open_)
     if not asked:
         return c.rating("NA", phrase("The public asked nothing that had to be answered in time."), threshold)
-    level = by_share(len(waits) / asked, c.shares)
+    level, flaw, flawed = _by_words(by_share(len(waits) / asked, c.shares), answers.replies)
     left = Counter(question.topic for question in open_)
     why = phrase("Public questions answered in time: {n} of {m}.", n=len(waits), m=asked)
     half = sorted(waits)[(len(waits) - 1) // 2] if waits else 0
@@ -54,6 +55,8 @@ def dialogue(record: Record, c: Criterion) -> Rating:
             "Public questions answered in time: {n} of {m}; most of those left were on “{topic}” ({most}).",
             n=len(waits), m=asked, topic=record.name("topic", topic), most=most,
         )  # fmt: skip
+    if flaw is not None:
+        why = phrase("{answered} {flaw}", answered=why, flaw=flaw)
     evidence = [seen(next(q for q in open_ if q.topic == topic), _first(open_, topic)) for topic in left]
     evidence += [seen(u) for u in record.unanswered if u.topic in left and record.during(u)]
     evidence += [seen(p, p.text) for p in answers.given]
@@ -61,21 +64,66 @@ def dialogue(record: Record, c: Criterion) -> Rating:
         "A public answer on: {topics}; one answers all who ask about it.",
         topics=names(record, "topic", [topic for topic, _ in left.most_common(MOST_TOPICS)]),
     )
-    return c.rating(level, why, threshold, evidence, would_raise=None if level == "P" else raise_it)
+    if flaw is not None and not open_:
+        raise_it = phrase("Answers that meet the question, in words of their own, firm and civil.")
+    return c.rating(
+        level, why, threshold, [*evidence, *flawed], would_raise=None if level == "P" else raise_it,
+        basis="log" if flaw is None else "text",
+    )  # fmt: skip
 
 
+NO_ANSWER = ("dodged", "wrong")
 MOST_TOPICS = 3
 """Topics named in what would have raised it."""
 
 
+def _by_words(level: Level, replies: list[Reply]) -> tuple[Level, Phrase | None, list[Evidence]]:
+    """What the words of the replies do to the level: rude ones leave M at best, copies of earlier texts S."""
+    rude = [reply for reply in replies if reply.rude]
+    copies = [reply for reply in replies if reply.boilerplate and _single(reply)]
+    dodged = [reply for reply in replies if reply.address in NO_ANSWER]
+    single = sum(1 for reply in replies if _single(reply))
+    if rude:
+        flaw = phrase("Rude replies: {n}, first at {time}.", n=len(rude), time=Moment(rude[0].to.at))
+        return lowest(level, "M"), flaw, _quotes(rude)
+    if dodged:
+        flaw = phrase(
+            "Replies that dodge, or deny what was known: {n}, first at {time}.",
+            n=len(dodged),
+            time=Moment(dodged[0].to.at),
+        )
+        return level, flaw, _quotes(dodged)
+    if 2 * len(copies) > single:
+        flaw = phrase("Replies that only repeat an earlier text: {n} of {m}.", n=len(copies), m=single)
+        return lowest(level, "S"), flaw, _quotes(copies)
+    return level, None, []
+
+
+def _single(reply: Reply) -> bool:
+    """Whether it answers one post, and is no word to all who ask."""
+    return isinstance(reply.to, Publication) and reply.to.replies_to is not None
+
+
+def _quotes(replies: list[Reply]) -> list[Evidence]:
+    return [seen(reply.to, reply.to.text) for reply in replies]
+
+
 class Answers:
-    """The team's public answers: by topic, and to single posts."""
+    """The team's public answers: by topic, and to single posts. A reply that dodges or is wrong is no answer."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
         self.by_topic: dict[str, list[Publication]] = {}
         self.to_post: dict[str, Publication] = {}
+        self.replies: list[Reply] = []
         for p in record.spoken:
+            if p.topic is None and p.replies_to is None:
+                continue
+            reply = judged(record, p, p.topic)
+            if record.during(p):
+                self.replies.append(reply)
+            if reply.address in NO_ANSWER:
+                continue
             if p.topic is not None:
                 self.by_topic.setdefault(p.topic, []).append(p)
             if p.replies_to is not None:
@@ -110,7 +158,7 @@ def press(record: Record, c: Criterion) -> Rating:
     asked = [q for q in record.queries if record.during(q) and _due(record, q)]
     if not asked:
         return c.rating("NA", phrase("No press query fell due during the crisis."), threshold)
-    met = [q for q in asked if _on_time(q)]
+    met = [q for q in asked if _on_time(q) and not _dodged(record, q)]
     late = [q for q in asked if q not in met]
     dropped = [q for q in met if q.follow_up_missed == "missed" and not any(a.follow_up for a in q.answers)]
     level: Level = by_share(len(met) / len(asked), c.shares)
@@ -118,15 +166,21 @@ def press(record: Record, c: Criterion) -> Rating:
         level = "S"
     evidence = [e for q in asked for e in _exchange(q)]
     return c.rating(
-        level, _press_why(asked, met, late, dropped), threshold, evidence,
+        level, _press_why(record, asked, met, late, dropped), threshold, evidence,
         would_raise=None if level == "P" else _press_better(late, dropped),
+        basis="text" if any(_dodged(record, q) for q in asked) else "log",
     )  # fmt: skip
 
 
-def _press_why(asked: list[Query], met: list[Query], late: list[Query], dropped: list[Query]) -> Phrase:
+def _press_why(record: Record, asked: list[Query], met: list[Query], late: list[Query], dropped: list[Query]) -> Phrase:
     if late:
         first = late[0]
         values: dict[str, Value] = {"n": len(met), "m": len(asked), "outlet": first.outlet, "time": Moment(first.at)}
+        if _dodged(record, first):
+            return phrase(
+                "Queries answered in time: {n} of {m}; {outlet} ({time}) was turned away with no reason and no way on.",
+                **values,
+            )
         if first.answers:
             return phrase("Queries answered in time: {n} of {m}; {outlet} ({time}) had its answer too late.", **values)
         if first.later is not None:
@@ -164,6 +218,11 @@ def _due(record: Record, query: Query) -> bool:
         return False
     deadline = query.later or query.deadline
     return deadline is not None and deadline <= record.end.at
+
+
+def _dodged(record: Record, query: Query) -> bool:
+    """Whether all that a journalist had was a refusal that leads nowhere."""
+    return bool(query.answers) and all(judged(record, answer).address == "dodged" for answer in query.answers)
 
 
 def _on_time(query: Query) -> bool:

@@ -16,7 +16,9 @@ from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
 
 PARTS = 4
-"""What the log can show of a good answer; each that is missing costs one level."""
+"""Parts of a good answer; each that is missing costs one level."""
+FLAGS = ("debunk_flag", "debunk_reason")
+"""Findings that say of a claim that it is wrong, or why."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,8 @@ def _once_known(
         missing.append(phrase("an assessment in the situation picture"))
     if rebuttal is not None and rebuttal not in answer.named("fact"):
         missing.append(phrase("the fact that answers it"))
+    if not any(answer.named(finding) for finding in FLAGS):
+        missing.append(phrase("a plain word that it is wrong"))
     if not _same_place(record, rumour, answer):
         missing.append(phrase("a word in the channel where it spread"))
     return _rated(record, rumour, start, answer, max(0, record.elapsed(start, answer, limits[0])), limits, missing)

@@ -1,4 +1,4 @@
-"""The first word and the rhythm after it: D1 and D7; and the criteria that wait for a deeper reading of the texts."""
+"""The first word and the rhythm after it: D1 and D7."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
 
 UNREACHED = phrase("Play ended before the crisis came.")
-UNREAD = phrase("Not yet rated: needs the deeper reading of texts.")
-BY_READING = phrase("Judged by what the texts say.")
 
 
 def first_word(record: Record, c: Criterion) -> Rating:
@@ -26,7 +24,7 @@ def first_word(record: Record, c: Criterion) -> Rating:
         "Class {severity}: within {p}, {s} or {m}; later is U.",
         severity=severity, p=Span(limits[0]), s=Span(limits[1]), m=Span(limits[2]),
     )  # fmt: skip
-    told = seen(notice, _notice_text(record))
+    told = seen(notice, notice_text(record))
     word = record.first_word
     if word is None:
         return _no_word(record, c, threshold)
@@ -90,26 +88,6 @@ def rhythm(record: Record, c: Criterion) -> Rating:
     )  # fmt: skip
 
 
-def unread(record: Record, c: Criterion) -> Rating:
-    """A criterion of the texts: nobody can say yet, unless there was no text at all where one was due."""
-    if record.notice is None:
-        return c.rating("NA", UNREACHED, BY_READING, reached=False, basis="text")
-    if c.id == "D4" and not _advice_due(record):
-        why = phrase("No protective advice was called for: no class A or B, or none that the scenario knows of.")
-        return c.rating("NA", why, BY_READING)
-    if word_was_due(record, c):
-        why = phrase("No public word came after notice, so there is nothing to judge.")
-        return c.rating(
-            "U", why, BY_READING, [seen(record.notice, _notice_text(record))], would_raise=phrase("A public word.")
-        )
-    return c.rating("unrated", UNREAD, BY_READING, [seen(p, p.text) for p in record.first_set], basis="text")
-
-
-def _advice_due(record: Record) -> bool:
-    advised = any(message.advice for message in record.scenario.key_messages.values())
-    return advised and any(entry.severity in ("A", "B") for entry in record.classes if entry.seq < record.close.seq)
-
-
 def _no_word(record: Record, c: Criterion, threshold: Phrase) -> Rating:
     notice = record.notice
     assert notice is not None
@@ -126,7 +104,7 @@ def _no_word(record: Record, c: Criterion, threshold: Phrase) -> Rating:
         waited=Span(waited), severity=severity, limit=Span(limit),
     )  # fmt: skip
     better = phrase("A first word by {time}, even a short one.", time=Moment(notice.at + limit))
-    return c.rating("U", why, threshold, [seen(notice, _notice_text(record))], would_raise=better)
+    return c.rating("U", why, threshold, [seen(notice, notice_text(record))], would_raise=better)
 
 
 def _nothing_said(record: Record, c: Criterion, threshold: Phrase) -> Rating:
@@ -162,6 +140,7 @@ def _steadier(due: list[Promise], kept: list[Promise], gaps: tuple[int, ...]) ->
     return phrase("A message at least every {gap}, also when there is nothing new.", gap=Span(gaps[0]))
 
 
-def _notice_text(record: Record) -> str:
+def notice_text(record: Record) -> str:
+    """The words of the inject that the crisis came with."""
     assert record.notice is not None
     return next((i.text for i in record.injects.values() if i.seq == record.notice.seq), "")

@@ -1,0 +1,128 @@
+"""What the team's texts say, sentence by sentence, as the criteria of texts ask it.
+
+A finding counts where it stands in a sentence that names something of the story (a place, a time, a number, a role, a
+fact): a formula that would fit any crisis fills no slot (instrument, section 2.4). A text that is mostly one of the
+team's earlier texts gets no new credit for what it repeats. Everything asked here stands in the stored Reading, so a
+rating stays what it was when the words themselves have been erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.reading.model import Finding, Reading
+from engine.scoring.entries import Mark, PressAnswer, Publication
+from engine.scoring.rating import Evidence, excerpt
+from engine.scoring.record import Record
+
+CONCRETE = frozenset(
+    ("place", "clock-time", "number", "entity", "fact", "denial", "key-message", "rumour", "topic", "sender", "link")
+)
+"""Kinds of finding that tie a sentence to this story."""
+STORY = frozenset(("place", "fact", "denial", "key-message", "rumour", "topic"))
+"""Those that also tie the sentence before and the one after: *Vi forstår at mange er redde* speaks of what stands next
+to it."""
+BOILERPLATE = 600
+"""Per mille of a text's five-word sequences that stood in earlier texts, above which it earns nothing new."""
+SURE = 800
+"""Per mille from which a finding that costs the team something is taken at its word."""
+FULL = 15
+"""Words of a full statement; an SMS or a line under a post is judged by less."""
+
+
+@dataclass(frozen=True)
+class Text(Mark):
+    """One version of one text: a publication in one channel, or an answer to the press."""
+
+    of: Publication | PressAnswer
+    channel: str | None
+    text: str
+    reading: Reading
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the team had said nearly all of it before."""
+        return self.reading.repeats_per_mille > BOILERPLATE
+
+
+@dataclass(frozen=True)
+class Said(Mark):
+    """A sentence in which something was found."""
+
+    text: Text
+    found: Finding
+    concrete: bool
+
+    @property
+    def evidence(self) -> Evidence:
+        """The sentence, quoted where its words are still there."""
+        return quoted(self.text, self.found)
+
+
+def quoted(text: Text, found: Finding) -> Evidence:
+    """The words of a finding as evidence."""
+    words = text.text[found.start : found.end].strip()
+    return Evidence(text.seq, text.at, excerpt(words or text.text), (found.start, found.end))
+
+
+def versions(publication: Publication, channels: Iterable[str] | None = None) -> tuple[Text, ...]:
+    """A publication's texts in the given channels (missing: those whose text may end up in public)."""
+    wanted = publication.open if channels is None else channels
+    return tuple(
+        Text(publication.at, publication.seq, publication, c, publication.texts[c], publication.readings[c])
+        for c in wanted
+    )
+
+
+def answered(answer: PressAnswer) -> Text:
+    """An answer to the press."""
+    return Text(answer.at, answer.seq, answer, None, answer.text, answer.reading)
+
+
+def all_texts(record: Record) -> tuple[Text, ...]:
+    """Everything that the team said and that may be read in public, in order; one version of each where they agree."""
+    texts: list[Text] = []
+    for publication in record.publications:
+        texts += distinct(versions(publication))
+    texts += [answered(answer) for query in record.queries for answer in query.answers]
+    return tuple(sorted(texts, key=lambda text: text.seq))
+
+
+def distinct(texts: Iterable[Text]) -> tuple[Text, ...]:
+    """Texts that read the same only once, however many channels carry them."""
+    return tuple({text.reading: text for text in reversed(tuple(texts))}.values())[::-1]
+
+
+def said(text: Text, finding: str, *, until: int | None = None) -> Iterator[Said]:
+    """The sentences of a text in which something was found, up to character `until`."""
+    for found in text.reading.findings:
+        if found.id == finding and (until is None or found.start < until):
+            yield Said(text.at, text.seq, text, found, concrete(text.reading, found))
+
+
+def first(texts: Iterable[Text], finding: str, *, sure: int = 0, tied: bool = False) -> Said | None:
+    """The first sentence with a finding in several texts; `tied` asks for one that names something of the story."""
+    for text in texts:
+        for one in said(text, finding):
+            if one.found.per_mille >= sure and (one.concrete or not tied):
+                return one
+    return None
+
+
+def concrete(reading: Reading, sentence: Finding) -> bool:
+    """Whether something of the story is named in the sentence, or in one next to it."""
+    if beside(reading, sentence, CONCRETE):
+        return True
+    here = [i for i, (start, end, _) in enumerate(reading.spans) if start < sentence.end and sentence.start < end]
+    if not here:
+        return False
+    around = [reading.spans[i] for i in (min(here) - 1, max(here) + 1) if 0 <= i < len(reading.spans)]
+    return any(
+        found.id in STORY and start <= found.start < end for start, end, _ in around for found in reading.findings
+    )
+
+
+def beside(reading: Reading, sentence: Finding, ids: Iterable[str]) -> bool:
+    """Whether one of these kinds of finding stands within (or is) the same sentence."""
+    return any(f.id in ids and f.start < sentence.end and sentence.start < f.end for f in reading.findings)

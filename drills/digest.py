@@ -34,12 +34,14 @@ class Digest:
         for row in rows:
             self.add(row)
 
-    def add(self, row: Row) -> None:
-        """Take in the next row."""
-        payload = row.payload
+    def add(self, row: Row, payload: str | None = None) -> None:
+        """Take in the next row; `payload` is its payload as canonical JSON, where that is at hand."""
         if row.kind == "drill-started":
-            payload = {name: value for name, value in payload.items() if name not in _LEFT_OUT}
-        line = canonical({"at": row.at, "kind": row.kind, "payload": payload, "role": row.role, "seq": row.seq})
+            payload = canonical({name: value for name, value in row.payload.items() if name not in _LEFT_OUT})
+        elif payload is None:
+            payload = canonical(row.payload)
+        kind, role = canonical(row.kind), canonical(row.role)
+        line = f'{{"at":{row.at},"kind":{kind},"payload":{payload},"role":{role},"seq":{row.seq}}}'
         self._sum.update(line.encode() + b"\n")
 
     def copy(self) -> Digest:

@@ -281,7 +281,7 @@ class _Batch:
         for text in beside:
             connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (text.ref, text.salt, text.text))
         self.rows.append(row)
-        self.digest.add(row)
+        self.digest.add(row, clear)
         self._hashes.append(self._head)
 
     def _note(self, connection: apsw.Connection, remark: Remark) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 READER = 2
@@ -80,8 +80,8 @@ class Reading:
 
 def stored(reading: Reading) -> dict[str, Any]:
     """As plain data for the log."""
-    findings = [asdict(finding) for finding in reading.findings]
-    return {**asdict(reading), "findings": findings, "spans": [list(span) for span in reading.spans]}
+    findings = [dict(vars(finding)) for finding in reading.findings]
+    return {**vars(reading), "findings": findings, "spans": [list(span) for span in reading.spans]}
 
 
 def restored(data: Mapping[str, Any]) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 WINDOW = 5
@@ -18,6 +19,7 @@ def overlap_per_mille(text: str, earlier: Iterable[str]) -> int:
     return 1000 * sum(1 for sequence in own if sequence in seen) // len(own)
 
 
+@lru_cache(maxsize=256)
 def _sequences(text: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     return frozenset(tuple(words[i : i + WINDOW]) for i in range(len(words) - WINDOW + 1))

@@ -173,6 +173,8 @@ class View:
     ended: DrillEnded | None = None
     stopped_seq: int = 0
     """The entry by which the exercise was last stopped for a real event; 0 when it never was."""
+    stopped_at: int = 0
+    """The second of that entry."""
     held: dict[str, int] = field(default_factory=dict)
     """Injects that are kept back, since when."""
     dropped: dict[str, str] = field(default_factory=dict)
@@ -254,7 +256,7 @@ class View:
             case TimeSpent():
                 self.spent_minutes += body.minutes
             case DrillStopped():
-                self.stopped_seq = row.seq
+                self.stopped_seq, self.stopped_at = row.seq, row.at
             case Moderated():
                 self.moderated[body.comment] = body.action
             case JumpAnnounced():

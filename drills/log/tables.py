@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,10 +70,30 @@ def read_tables(connection: apsw.Connection, name: str) -> Tables:
     return tables
 
 
-def read_texts(connection: apsw.Connection, name: str) -> dict[str, str]:
-    """The side texts by ref, as JSON."""
+def read_new(connection: apsw.Connection, name: str, tables: Tables) -> None:
+    """Read and check what has been written since `tables` was read. Raises Damaged, saying where."""
+    connection.execute("BEGIN")
+    refs_read = set()
+    for table, known in (("drill", len(tables.rows)), ("session", len(tables.notes))):
+        for kind, payload in connection.execute(f"SELECT kind, payload FROM {table} WHERE seq > ?", (known,)):
+            refs_read.update(refs(kind, plain(payload)))
+    texts = read_texts(connection, name, sorted(refs_read))
+    read_rows(connection, name, texts, tables)
+    read_notes(connection, name, texts, tables)
+    read_mark(connection, name, tables)
+    connection.execute("COMMIT")
+
+
+def read_texts(connection: apsw.Connection, name: str, wanted: Sequence[str] | None = None) -> dict[str, str]:
+    """The side texts by ref, as JSON; all of them, or those `wanted`."""
     texts = {}
-    for ref, salt, words in connection.execute("SELECT ref, salt, text FROM texts"):
+    every = "SELECT ref, salt, text FROM texts"
+    found = (
+        connection.execute(every)
+        if wanted is None
+        else (row for ref in wanted for row in connection.execute(f"{every} WHERE ref = ?", (ref,)))
+    )
+    for ref, salt, words in found:
         if proof(salt, words) != ref:
             raise Damaged(phrase("{drill} is damaged: a text is not what was written.", drill=name))
         texts[ref] = words
@@ -81,9 +101,12 @@ def read_texts(connection: apsw.Connection, name: str) -> dict[str, str]:
 
 
 def read_rows(connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables) -> None:
-    """Fill in the drill table; what is filled in when Damaged is raised is sound."""
-    stored = connection.execute("SELECT seq, at, role, kind, payload, command_id, hash FROM drill ORDER BY seq")
-    for number, (seq, at, role, kind, payload, command_id, hash) in enumerate(stored, 1):
+    """Fill in the drill table, from where it is known; what is filled in when Damaged is raised is sound."""
+    known = len(tables.rows)
+    stored = connection.execute(
+        "SELECT seq, at, role, kind, payload, command_id, hash FROM drill WHERE seq > ? ORDER BY seq", (known,)
+    )
+    for number, (seq, at, role, kind, payload, command_id, hash) in enumerate(stored, known + 1):
         if seq != number or link(tables.head, [seq, at, role, kind, command_id], payload) != hash:
             raise Damaged(
                 phrase("{drill} is damaged: entry {entry} is not what was written.", drill=name, entry=number)
@@ -97,9 +120,12 @@ def read_rows(connection: apsw.Connection, name: str, texts: Mapping[str, str], 
 
 
 def read_notes(connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables) -> None:
-    """Fill in the session table, which must belong to the drill table."""
-    stored = connection.execute("SELECT seq, wall, kind, payload, hash FROM session ORDER BY seq")
-    for number, (seq, wall, kind, payload, hash) in enumerate(stored, 1):
+    """Fill in the session table, from where it is known; it must belong to the drill table."""
+    known = len(tables.notes)
+    stored = connection.execute(
+        "SELECT seq, wall, kind, payload, hash FROM session WHERE seq > ? ORDER BY seq", (known,)
+    )
+    for number, (seq, wall, kind, payload, hash) in enumerate(stored, known + 1):
         sealed = plain(payload)
         belongs = number > 1 or sealed.get("first") == tables.hashes[0].hex()
         if seq != number or link(tables.notes_head, [seq, wall, kind], payload) != hash or not belongs:

@@ -18,6 +18,7 @@ from engine.phrases import Phrase, phrase
 
 VERBS: dict[str, Phrase] = {
     "play": phrase("play a drill on this machine"),
+    "show": phrase("the projector's window for the drill that runs on this machine"),
     "run": phrase("play a drill unattended, with a script or a simulated team"),
     "score": phrase("show the score of a drill, criterion by criterion"),
     "drills": phrase("list, show, verify and export the drills on this machine"),

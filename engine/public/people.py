@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.public import rumours as kernel
-from engine.public.network import assign_groups, power_law
+from engine.public.network import Network, assign_groups, power_law
 from engine.public.parameters import Parameters
 from engine.scenario.model import Scenario
 
 
-def spread_of(scenario: Scenario, numbers: Parameters, seed: int, agents: int) -> kernel.Spread:
-    """A public that has heard nothing, made of `agents` people. Raises ValueError for numbers that make none."""
+def spread_of(
+    scenario: Scenario, numbers: Parameters, seed: int, agents: int, network: Network | None = None
+) -> kernel.Spread:
+    """A public that has heard nothing, made of `agents` people, who hear whom `network` says (missing: the scenario).
+
+    Raises ValueError for numbers that make none.
+    """
     groups = scenario.groups
     claims = [
         kernel.Claim(
@@ -30,7 +35,7 @@ def spread_of(scenario: Scenario, numbers: Parameters, seed: int, agents: int) -
         for id, channel in scenario.channels.items()
     ]
     return kernel.start(
-        power_law(agents, scenario.public.exponent, scenario.public.k_min, seed),
+        network or power_law(agents, scenario.public.exponent, scenario.public.k_min, seed),
         assign_groups(agents, [group.share for group in groups], seed),
         len(groups),
         claims,

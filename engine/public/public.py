@@ -35,6 +35,7 @@ from engine.public.comments import Comments
 from engine.public.echo import Echo
 from engine.public.given import Given
 from engine.public.mood import Mood, millionths
+from engine.public.network import Network
 from engine.public.parameters import UNIT, Cause, Parameters, parameters, with_settings
 from engine.public.people import comment_readers, spread_of
 from engine.public.spreading import UNAWARE
@@ -81,8 +82,8 @@ class _Tick:
 class Public:
     """The public of one drill. `step` is the length of a tick in seconds, `agents` how many people are simulated.
 
-    voices: group -> language -> Voice. Raises engine.scenario.limits.Impossible where no public can be made, KeyError
-    for an unknown preset.
+    voices: group -> language -> Voice; network: who hears whom, where it is not to be the scenario's. Raises
+    engine.scenario.limits.Impossible where no public can be made, KeyError for an unknown preset.
     """
 
     def __init__(
@@ -93,6 +94,8 @@ class Public:
         agents: int,
         language: str,
         preset: str = "normal",
+        *,
+        network: Network | None = None,
     ) -> None:
         refuse(scenario, voices, agents, language)
         self.seed = seed
@@ -101,7 +104,7 @@ class Public:
         self._scenario = scenario
         self._parameters: Parameters = with_settings(parameters(preset), scenario.public)
         self._groups = {group.id: index for index, group in enumerate(scenario.groups)}
-        self._spread = spread_of(scenario, self._parameters, seed, agents)
+        self._spread = spread_of(scenario, self._parameters, seed, agents, network)
         self._sizes = [max(1, int(size)) for size in self._spread.sizes]
         self._mood = Mood(scenario.groups, self._parameters, self.step)
         self._given = Given(scenario, self._parameters, self._mood, self._spread.rumours)

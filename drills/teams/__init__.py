@@ -51,7 +51,8 @@ class _Team:
             return []
         rules = (
             self._prepare, self._first_word, self._situations, self._correct, self._topics, self._promises,
-            self._answer, self._decide, self._involve, self._ask, self._settle, self._moderate, self._evaluate,
+            self._answer, self._decide, self._involve, self._ask, self._settle, self._moderate, self._hand_over,
+            self._evaluate,
         )  # fmt: skip
         return [command for rule in rules for command in rule(view, now)]
 
@@ -174,20 +175,28 @@ class _Team:
                 yield Settle(promise, self.temper.settles)  # type: ignore[arg-type]
 
     def _moderate(self, view: View, now: int) -> Iterator[Command]:
-        if len(view.moderated) >= self.temper.deletes:
-            return
+        done = sum(1 for row in view.actions if row.kind == "moderate" and row.at >= view.entered)
         for post in reversed(view.posts[-50:]):
+            if done >= self.temper.deletes:
+                return
             if post.stance == "angry" and post.id not in view.moderated:
                 yield Moderate(post.id, "delete")
-                return
+                done += 1
+
+    def _hand_over(self, view: View, now: int) -> Iterator[Command]:
+        """A note on how things stand, once the crisis has lasted for so long."""
+        due = view.phase == "during" and _passed(self.temper.hands_over, view.notice, now)
+        if due and not any(row.kind == "note" for row in view.actions):
+            yield Note(self._any_text())
 
     def _evaluate(self, view: View, now: int) -> Iterator[Command]:
         if view.phase != "after":
             return
         done = {row.payload.get("part") for row in view.actions if row.kind == "evaluate"}
-        outside = tuple(id for id, p in self.scenario.parties.items() if p.kind in ("affected", "authority", "expert"))[
-            :3
-        ]
+        parties = self.scenario.parties.items()
+        affected = tuple(id for id, party in parties if party.kind == "affected" or party.notify)
+        outside = tuple(id for id, party in parties if party.kind in ("affected", "authority", "expert"))[:3]
+        voices = {"follow-up": affected if self.temper.level == "good" else outside}
         text = self._any_text()
         for part in self.temper.evaluates:
             if part not in done:
@@ -196,7 +205,7 @@ class _Team:
                     text=text,
                     owner=say(self.scenario.organisation.name, self.language) if part == "action" else None,
                     due=now + 30 * 86400 if part in ("action", "exercise") else None,
-                    voices=outside if part in ("report", "follow-up", "meeting", "hot-wash") else (),
+                    voices=voices.get(part, outside if part in ("report", "meeting", "hot-wash") else ()),
                 )
                 return
         if self.temper.gives_reasons and not any(row.kind == "note" for row in view.actions):
@@ -233,11 +242,28 @@ class _Team:
         return {c: text for c, limit in limits.items() if limit is None or len(text) <= limit}
 
     def _say(self, example: Example) -> str:
+        if self.temper.pastes:
+            return self._template()
         return say(getattr(example, self.temper.level), self.language)
 
     def _spoken(self, view: View, example: Example) -> bool:
+        if self.temper.pastes:
+            return self._pasted(view, example)
         text = self._say(example)
         return any(text in published.texts.values() for _, published in view.publications.values())
+
+    def _pasted(self, view: View, example: Example) -> bool:
+        """Whether the one text has been used where this example would be."""
+        if example.corrects:
+            return any(published.corrects == example.corrects for _, published in view.publications.values())
+        since = view.notice if example.first else view.entered
+        free = [at for at, published in view.publications.values() if not (published.corrects or published.topic)]
+        return any(at >= (since or 0) for at in free)
+
+    def _template(self) -> str:
+        """The first text that a resource has ready, with its slots as open as they were."""
+        ready = next((r.provides for r in self.scenario.resources if r.provides), None)
+        return self._any_text() if ready is None else say(ready, self.language)
 
     def _reason(self) -> str | None:
         return say(self.scenario.organisation.name, self.language) if self.temper.gives_reasons else None

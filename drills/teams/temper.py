@@ -17,7 +17,9 @@ class Temper:
 
     `first_word` counts from notice, `corrects` from the first sight of a rumour, `answers` is how long before
     (negative: after) a query's deadline, `topics` how long public questions stand, `listens` the same before notice,
-    when they may be weak signals, `situations` how long after entering one.
+    when they may be weak signals, `situations` how long after entering one, `hands_over` after how long a note tells
+    the next shift how things stand. `deletes` is how many angry comments it deletes in each situation. Who `pastes`
+    publishes one prepared text, as it stands, whatever is asked.
     """
 
     level: Level
@@ -39,11 +41,23 @@ class Temper:
     deletes: int = 0
     evaluates: tuple[str, ...] = ()
     gives_reasons: bool = False
+    hands_over: int | None = None
+    pastes: bool = False
 
 
 TEAMS: Mapping[str, Temper] = {
     "silent": Temper(level="poor"),
     "denying": Temper(
+        level="denial",
+        first_word=1500,
+        answers=300,
+        corrects=2400,
+        topics=3600,
+        situations=1800,
+        decides=300,
+        settles="drop",
+    ),
+    "deny-and-delete": Temper(
         level="denial",
         first_word=1500,
         answers=300,
@@ -86,6 +100,26 @@ TEAMS: Mapping[str, Temper] = {
         evaluates=("hot-wash", "report", "action", "follow-up"),
         gives_reasons=True,
     ),
+    "pasting": Temper(
+        level="middling",
+        prepares=2,
+        listens=300,
+        first_word=1080,
+        answers=480,
+        corrects=1500,
+        topics=1800,
+        situations=360,
+        decides=240,
+        involves=600,
+        involves_kinds=("expert", "authority", "partner", "leader", "staff", "affected"),
+        asks=600,
+        assesses=True,
+        keeps_promises=True,
+        settles="keep",
+        evaluates=("hot-wash", "report", "action", "follow-up"),
+        gives_reasons=True,
+        pastes=True,
+    ),
     "expert": Temper(
         level="good",
         prepares=99,
@@ -105,5 +139,6 @@ TEAMS: Mapping[str, Temper] = {
         settles="keep",
         evaluates=("hot-wash", "report", "action", "follow-up", "meeting", "plan", "exercise", "publish"),
         gives_reasons=True,
+        hands_over=3600,
     ),
 }

@@ -2,7 +2,7 @@
 
 What the reader did not find is no proof that it is not there: a reply counts as a dodge only where a refusal was found
 and nothing that leads on (what is known or not, what is done, what to do, where or when there is more). One that denies
-what the team knew answers nobody.
+what the team knew answers nobody, and neither does a copy of an earlier text that does not name what is asked about.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from engine.scoring.entries import PressAnswer, Publication
 from engine.scoring.record import Record
 from engine.scoring.said import SURE, Text, answered, versions
 
-Address = Literal["addressed", "unclear", "dodged", "wrong"]
+Address = Literal["addressed", "unclear", "copied", "dodged", "wrong"]
 LEADS_ON = ("known", "unknown", "doing", "action", "channel", "next_update", "accountability", "compensate")
 SPEAKS_OF = ("fact", "key-message")
 
@@ -41,14 +41,20 @@ def judged(record: Record, reply: Publication | PressAnswer, topic: str | None =
     )
 
 
-def _address(texts: Iterable[Text], topic: str | None) -> Address:
+def _address(texts: list[Text], topic: str | None) -> Address:
     found = [f for text in texts for f in text.reading.findings]
     leads_on = any(f.id in LEADS_ON for f in found)
     if any(f.id == "stonewall" and f.per_mille >= SURE for f in found) and not leads_on:
         return "dodged"
+    if topic is not None and all(text.repeats for text in texts) and not _names(texts, topic):
+        return "copied"
     if any(f.id in SPEAKS_OF or (f.id == "topic" and f.subject == topic) for f in found):
         return "addressed"
     return "addressed" if leads_on and topic is None else "unclear"
+
+
+def _names(texts: Iterable[Text], topic: str) -> bool:
+    return any(topic in text.reading.named("topic") for text in texts)
 
 
 def _denies(record: Record, text: Text) -> bool:

@@ -14,6 +14,7 @@ from drills.unattended import play_team
 from engine.scenario.source import find, from_folder
 from engine.scoring import Assessment, assess, record, rubric
 
+BY_TRUST = ("expert", "careful", "slow", "silent", "denying", "deny-and-delete")
 QUICK, ALL = range(1, 3), range(3, 21)
 
 
@@ -40,19 +41,21 @@ def harms(team: str, seed: int) -> set[str]:
 
 
 def holds(seed: int) -> None:
-    trust = [played(team, seed)[0] for team in ("expert", "careful", "slow", "silent", "denying")]
+    trust = [played(team, seed)[0] for team in BY_TRUST]
     assert trust == sorted(trust, reverse=True) and len(set(trust)) == len(trust), trust
     assert total("expert", seed) > total("careful", seed) > total("slow", seed)
-    assert total("slow", seed) > max(total("silent", seed), total("denying", seed))
+    assert total("slow", seed) > max(total(team, seed) for team in ("silent", "denying", "deny-and-delete"))
+    assert total("pasting", seed) < total("careful", seed), "one text for everything is no careful team"
     assert total("careful", seed) < 90, "careful leaves room for a better team"
     assert "H7" in harms("silent", seed)
-    assert "H3" in harms("denying", seed)
-    assert not harms("careful", seed)
+    assert "H3" in harms("denying", seed) and "H6" not in harms("denying", seed)
+    assert {"H3", "H6"} <= harms("deny-and-delete", seed)
+    assert not any(harms(team, seed) for team in ("expert", "careful", "slow"))
 
 
 @pytest.mark.parametrize("seed", QUICK)
 def test_teams_end_in_order(seed: int) -> None:
-    """By trust careful, slow, silent, denying; by total careful, slow, then the other two; harms where they belong."""
+    """By trust all six; by total expert, careful, slow, then the other three; harms where they belong."""
     holds(seed)
 
 

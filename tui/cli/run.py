@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drills.drill import Drill
     from engine.scenario.source import Source
 
-TEAMS = ("silent", "careful", "denying", "slow", "expert")
+TEAMS = ("silent", "denying", "deny-and-delete", "slow", "pasting", "careful", "expert")
 
 
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:

@@ -19,6 +19,7 @@ from engine.scoring.said import SURE, Said, Text, all_texts, beside, said
 
 MARKED = ("unknown",)
 """What makes a guess a marked one."""
+FLAGS = ("debunk_flag", "debunk_reason")
 HEADLINE = 120
 """Characters of a first line that is a headline."""
 
@@ -89,24 +90,24 @@ def blame(record: Record, h: Harm) -> HarmFlag:
 
 
 def _myths(record: Record, text: Text) -> Iterator[tuple[Said, int]]:
-    """Each rumour that a text names in a harmful way, once, with its severity."""
+    """Each rumour that a text names, once, with the severity of how it does. Where neither a warning nor an assertion was
+    found the program has nothing to say: whether a myth is denied in other words is for a person to see.
+    """
     reading = text.reading
     for rumour in reading.named("rumour"):
         spec = record.scenario.rumours.get(rumour)
         found = next(f for f in reading.findings if (f.id, f.subject) == ("rumour", rumour))
         if spec is None or _own_fact(reading.findings, found):
             continue
-        answers = [
-            f for f in reading.findings
-            if f.id in ("debunk_flag", "debunk_reason") or (f.id, f.subject) == ("fact", spec.rebuttal)
-        ]  # fmt: skip
+        flags = [f for f in reading.findings if f.id in FLAGS]
         one = Said(text.at, text.seq, text, found, concrete=True)
-        if not answers:
-            passed_on = beside(reading, _sentence(reading, found), ("known", "speculation"))
-            open_ = beside(reading, _sentence(reading, found), ("unknown", "action", "key-message"))
-            yield one, 2 if passed_on and not open_ else 0
-        elif found.start < reading.opening and min(f.start for f in answers) > found.start:
+        if flags and found.start < reading.opening and min(f.start for f in flags) > found.start:
             yield one, 2 if _headline(text, found) else 1
+        elif not flags and (spec.rebuttal is None or spec.rebuttal not in reading.named("fact")):
+            sentence = _sentence(reading, found)
+            asserted = beside(reading, sentence, ("known", "speculation"))
+            open_ = beside(reading, sentence, ("unknown", "action", "doing", "key-message"))
+            yield one, 2 if asserted and not open_ else 0
 
 
 def _own_fact(findings: tuple[Finding, ...], found: Finding) -> bool:

@@ -72,7 +72,8 @@ def dialogue(record: Record, c: Criterion) -> Rating:
     )  # fmt: skip
 
 
-NO_ANSWER = ("dodged", "wrong")
+NO_ANSWER = ("copied", "dodged", "wrong")
+"""How a reply may meet a question that is then still open."""
 MOST_TOPICS = 3
 """Topics named in what would have raised it."""
 
@@ -88,7 +89,7 @@ def _by_words(level: Level, replies: list[Reply]) -> tuple[Level, Phrase | None,
         return lowest(level, "M"), flaw, _quotes(rude)
     if dodged:
         flaw = phrase(
-            "Replies that dodge, or deny what was known: {n}, first at {time}.",
+            "Replies that miss the question, dodge it or deny what was known: {n}, first at {time}.",
             n=len(dodged),
             time=Moment(dodged[0].to.at),
         )

@@ -12,7 +12,7 @@ A harm's effects add up with its severity, so that a graver harm never costs les
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Protocol
@@ -21,9 +21,10 @@ from engine.phrases import Phrase
 from engine.scenario.model import Phase
 from engine.scoring.criteria import CRITERIA, HARMS
 from engine.scoring.names import WORDS
-from engine.scoring.rating import BY_POINTS, POINTS, Evidence, HarmFlag, Rating
+from engine.scoring.rating import BY_POINTS, POINTS, Evidence, HarmFlag, Judged, Rating
 from engine.scoring.record import Record
 from engine.scoring.rubric import Rubric
+from engine.scoring.verdicts import Verdict, on_whole, overruled, overruled_harms, without_rejected
 
 PHASES: tuple[Phase, ...] = ("before", "during", "after")
 FULL = 3
@@ -89,7 +90,7 @@ class Assessment:
             "phases": dict(self.phases),
             "matrix": {word: dict(cells) for word, cells in self.matrix.items()},
             "criteria": [_rating_json(rating, words) for rating in self.ratings],
-            "harms": [_harm_json(harm, words) for harm in self.harms if harm.raised],
+            "harms": [_harm_json(harm, words) for harm in self.harms if harm.raised or harm.people],
             "harms_unrated": [harm.harm for harm in self.harms if harm.severity is None],
             "real": {f"{criterion}.real": None for criterion in REAL},
             "provisional_share": self.provisional_share,
@@ -98,11 +99,14 @@ class Assessment:
         }
 
 
-def assess(record: Record, rubric: Rubric) -> Assessment:
-    """Rate every criterion, look for every harm, and add up."""
+def assess(record: Record, rubric: Rubric, verdicts: Sequence[Verdict] = ()) -> Assessment:
+    """Rate every criterion, look for every harm, hear what people say of it (in the order they said it), and add up."""
+    if verdicts:
+        record = without_rejected(record, verdicts)
+    whole = on_whole(verdicts)
     base = tuple(CRITERIA[id](record, criterion) for id, criterion in rubric.criteria.items())
     harms = tuple(HARMS[id](record, harm) for id, harm in rubric.harms.items())
-    return summed(base, harms, rubric)
+    return summed(overruled(base, whole), overruled_harms(harms, whole), rubric)
 
 
 def summed(base: Iterable[Rating], harms: Iterable[HarmFlag], rubric: Rubric) -> Assessment:
@@ -133,7 +137,7 @@ def summed(base: Iterable[Rating], harms: Iterable[HarmFlag], rubric: Rubric) ->
 
 
 def lowered(ratings: Iterable[Rating], harms: Iterable[HarmFlag]) -> tuple[Rating, ...]:
-    """The ratings, each one level lower for every harm that is linked to it; U stays U.
+    """The ratings, each one level lower for every harm that is linked to it; U stays U, and so does what a person set.
 
     A level that an unconfirmed harm lowered is provisional.
     """
@@ -154,7 +158,7 @@ def figured(ratings: Iterable[Rating], harms: Iterable[HarmFlag], weights: Mappi
 
 
 def _lowered(rating: Rating, harms: list[HarmFlag]) -> Rating:
-    if not harms or not rating.points:
+    if not harms or not rating.points or rating.basis == "human":
         return rating
     confirmed = all(harm.confirmed for harm in harms)
     return replace(
@@ -213,6 +217,10 @@ def _evidence_json(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def _people_json(people: tuple[Judged, ...]) -> list[dict[str, Any]]:
+    return [{"by": p.by, "verdict": p.verdict, "rating": p.rating, "reason": p.reason} for p in people]
+
+
 def _rating_json(rating: Rating, words: Sayer) -> dict[str, Any]:
     return {
         "id": rating.criterion,
@@ -221,7 +229,11 @@ def _rating_json(rating: Rating, words: Sayer) -> dict[str, Any]:
         "weight": rating.weight,
         "rating": rating.level,
         "basis": rating.basis,
+        "confidence": rating.confidence,
         "status": rating.status,
+        "unproven": list(rating.unproven),
+        "people": _people_json(rating.people),
+        "program": rating.program,
         "why": words.phrase(rating.why),
         "why_id": rating.why.id,
         "evidence": _evidence_json(rating.evidence),
@@ -241,6 +253,8 @@ def _harm_json(harm: HarmFlag, words: Sayer) -> dict[str, Any]:
         "caps": list(harm.grave),
         "corrected_at": harm.corrected_at,
         "confirmed": harm.confirmed,
+        "people": _people_json(harm.people),
+        "program": harm.program,
         "basis": harm.basis,
         "why": words.phrase(harm.why),
         "why_id": harm.why.id,

@@ -34,6 +34,16 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """A person's word on a rating: confirm, reject or change (then `rating` is the level instead), and why."""
+
+    by: str
+    verdict: str
+    rating: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Rating:
     """A criterion's rating. `reached` is False where play ended before the criterion could be judged: then the level
     is NA, and its weight is missing from the phase rather than never asked for.
@@ -56,6 +66,15 @@ class Rating:
     """Findings of the reader that it rests on and that have not passed the release gate."""
     lowered_by: tuple[str, ...] = ()
     lowered_from: Level | None = None
+    people: tuple[Judged, ...] = ()
+    """What people said of it, the latest of each; the last one counts."""
+    program: Level | None = None
+    """The program's own level, where people have said something of it."""
+
+    @property
+    def confidence(self) -> Basis:
+        """What it stands on: a fact of the log, a suggestion read from texts, or a person's word."""
+        return "human" if self.people else self.basis
 
     @property
     def points(self) -> int | None:
@@ -84,6 +103,9 @@ class HarmFlag:
     source: Phrase
     corrected_at: int | None = None
     grave: Mapping[Phase, bool] = field(default_factory=dict)
+    people: tuple[Judged, ...] = ()
+    program: int | None = None
+    """The severity that the program found, where people have said something of it."""
 
     @property
     def raised(self) -> bool:

@@ -90,8 +90,8 @@ def blame(record: Record, h: Harm) -> HarmFlag:
 
 
 def _myths(record: Record, text: Text) -> Iterator[tuple[Said, int]]:
-    """Each rumour that a text names, once, with the severity of how it does. Where neither a warning nor an assertion was
-    found the program has nothing to say: whether a myth is denied in other words is for a person to see.
+    """Each rumour that a text names, once, with the severity of how it does. Where neither a warning nor an assertion
+    was found the program has nothing to say: whether a myth is denied in other words is for a person to see.
     """
     reading = text.reading
     for rumour in reading.named("rumour"):

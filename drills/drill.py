@@ -18,6 +18,8 @@ from drills.log.format import STEPS
 from drills.log.log import Entry, Log, Remark
 from drills.log.tables import MALFORMED, Tables
 from drills.replay import Differs, Replayed, as_stored, happened, replay
+from drills.review.kept import Entry as KeptEntry
+from drills.review.kept import kept_of, remark
 from drills.session import CLOSED, CONTINUED, CREATED, OPENED, PAUSED, RUNNING, session_of
 from drills.view import Row, View
 from drills.world import Play, SimulatedWorld, World
@@ -38,6 +40,7 @@ class Drill:
         self.loaded = loaded
         self.view = view_of(log.tables.rows, log.name)
         self.session = session_of(log.tables.notes, log.name)
+        self.kept = kept_of(log.tables.kept, log.name)
         self._log = log
         self._play = play
         self._given = replayed.given
@@ -179,6 +182,11 @@ class Drill:
         if self.stopped:
             self._remark(Remark(CONTINUED, {"at": self.now, "seq": self.view.stopped_seq}))
 
+    def keep(self, entry: KeptEntry) -> None:
+        """Write down what somebody says about the drill, while it is played or afterwards. On disk when it returns."""
+        self._log.check()
+        self._remark(remark(entry))
+
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; an empty text drops it."""
         if self.session.drafts.get(key, "") != text:
@@ -209,9 +217,11 @@ class Drill:
         self._write([], None, [remark])
 
     def _write(self, entries: list[Entry], mark: int | None, remarks: list[Remark] | None = None) -> tuple[Row, ...]:
-        known = len(self._log.tables.notes)
+        tables = self._log.tables
+        notes, kept = len(tables.notes), len(tables.kept)
         rows = self._log.write(entries, mark, remarks or [])
-        self.session.apply(self._log.tables.notes[known:])
+        self.session.apply(tables.notes[notes:])
+        self.kept.apply(tables.kept[kept:])
         return rows
 
     def _answered(self, kind: str, said: Mapping[str, Any], command_id: str) -> tuple[Row, ...]:

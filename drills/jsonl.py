@@ -1,7 +1,7 @@
 """A drill as JSON lines, to be read by other programs and to be made a drill file again: one entry a line, in clear.
 
-The first line says what it is; then come the scenario's files, the drill table, the session table, the clock mark, and
-a last line with the number of rows and their digest, so that an export cut off on its way is noticed.
+The first line says what it is; then come the scenario's files, the drill table, the session and the review table, the
+clock mark, and a last line with the number of rows and their digest, so that an export cut off on its way is noticed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drills.errors import DrillError
 from drills.header import STARTED
 from drills.log.files import in_words
 from drills.log.log import Entry, Log, Remark
-from drills.log.tables import MALFORMED, Tables
+from drills.log.tables import MALFORMED, REVIEW, SESSION, Tables
 from drills.session import CREATED, DRAFT, session_of
 from drills.view import Row
 from engine.phrases import phrase
@@ -41,6 +41,8 @@ def lines(tables: Tables, id: str) -> Iterator[str]:
         # Of a draft only the newest words exist.
         if note.kind != DRAFT or drafts.get(note.payload["key"]) == note.payload["text"]:
             yield canonical({"table": "session", "wall": note.wall, "kind": note.kind, "payload": note.payload})
+    for note in tables.kept:
+        yield canonical({"table": "review", "wall": note.wall, "kind": note.kind, "payload": note.payload})
     yield canonical({"table": "mark", "at": tables.mark})
     yield canonical({"table": "end", "rows": len(tables.rows), "digest": str(Digest(tables.rows))})
 
@@ -118,8 +120,9 @@ def _take(imported: Imported, number: int, line: dict[str, Any]) -> None:
         imported.content[str(line["path"])] = _as_bytes(line)
     elif table == "drill":
         _row(imported, line)
-    elif table == "session":
-        imported.remarks.append(Remark(str(line["kind"]), dict(line["payload"]), wall=str(line["wall"])))
+    elif table in (SESSION, REVIEW):
+        kind, payload = str(line["kind"]), dict(line["payload"])
+        imported.remarks.append(Remark(kind, payload, wall=str(line["wall"]), table=table))
     elif table == "mark":
         imported.mark = _whole(line["at"])
     elif table == "end":

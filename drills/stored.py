@@ -12,6 +12,7 @@ from drills.errors import DrillError
 from drills.header import Header
 from drills.log.log import read_log
 from drills.log.tables import Tables
+from drills.review.kept import Kept, kept_of
 from drills.session import Session, session_of
 from drills.view import Row, View
 from drills.world import SimulatedWorld, World
@@ -30,6 +31,7 @@ class Stored:
     tables: Tables
     header: Header
     session: Session
+    kept: Kept
     world: World
 
     @property
@@ -91,5 +93,10 @@ def read_drill(file: Path, *, world: World | None = None) -> Stored:
     """Read a drill and check its chain. Raises DrillError in plain words."""
     tables = read_log(file)
     return Stored(
-        str(file), tables, header_of(tables, str(file)), session_of(tables.notes, str(file)), world or SimulatedWorld()
+        str(file),
+        tables,
+        header_of(tables, str(file)),
+        session_of(tables.notes, str(file)),
+        kept_of(tables.kept, str(file)),
+        world or SimulatedWorld(),
     )

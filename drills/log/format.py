@@ -22,5 +22,12 @@ CREATE TABLE content (path TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT, WITHOUT
 CREATE TABLE mark (one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_REVIEW = """
+CREATE TABLE review (
+    seq INTEGER PRIMARY KEY, wall TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL
+) STRICT;
+"""
+"""What people write down about the drill, during play and after it: never part of its digest."""
+
+STEPS: tuple[str, ...] = (_FIRST, _REVIEW)
 """Step n makes format n from format n - 1."""

@@ -33,7 +33,7 @@ from drills.log.files import (
 from drills.log.format import APPLICATION_ID, STEPS
 from drills.log.lock import Lock, Witness, read_witness
 from drills.log.places import refuse_unsafe
-from drills.log.tables import MALFORMED, Note, Tables, mark_proof, read_tables
+from drills.log.tables import MALFORMED, REVIEW, SESSION, Lines, Note, Tables, mark_proof, read_tables
 from drills.log.texts import refs, seal
 from drills.view import Row
 from engine.phrases import phrase
@@ -57,13 +57,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class Remark:
-    """A line of the session table to be. `replaces` are side texts erased in the same breath (of an older draft);
-    `wall` is given where the line tells of an earlier time."""
+    """A line of the session or review table to be. `replaces` are side texts erased in the same breath (of an older
+    draft); `wall` is given where the line tells of an earlier time."""
 
     kind: str
     payload: Mapping[str, Any]
     replaces: tuple[str, ...] = ()
     wall: str | None = None
+    table: str = SESSION
 
 
 def wall_clock() -> datetime:
@@ -167,7 +168,8 @@ class Log:
         """
         self.check()
         now = time.monotonic()
-        force = bool(entries) or now - self._forced >= _FORCE_EVERY
+        acknowledged = bool(entries) or any(remark.table == REVIEW for remark in remarks)
+        force = acknowledged or now - self._forced >= _FORCE_EVERY
         batch = _Batch(self.tables, self._wall, self.digest)
         try:
             self._connection.execute(f"PRAGMA synchronous = {ACKNOWLEDGED if force else SOON}")
@@ -236,9 +238,9 @@ class _Batch:
         self.digest = digest.copy()
         self._tables = tables
         self._wall = wall
-        self._head, self._notes_head = tables.head, tables.notes_head
+        self._head = tables.head
         self._hashes: list[bytes] = []
-        self._notes: list[Note] = []
+        self._lines = {table: Lines([], lines.head) for table, lines in tables.lines.items()}
         self._mark: int | None = None
         self.rows: list[Row] = []
 
@@ -262,8 +264,9 @@ class _Batch:
         tables = self._tables
         tables.rows += self.rows
         tables.hashes += self._hashes
-        tables.notes_head = self._notes_head
-        tables.notes += self._notes
+        for table, lines in self._lines.items():
+            tables.lines[table].notes += lines.notes
+            tables.lines[table].head = lines.head
         tables.mark = tables.mark if self._mark is None else self._mark
 
     def _row(self, connection: apsw.Connection, entry: Entry) -> None:
@@ -285,23 +288,24 @@ class _Batch:
         self._hashes.append(self._head)
 
     def _note(self, connection: apsw.Connection, remark: Remark) -> None:
-        seq = len(self._tables.notes) + len(self._notes) + 1
+        lines = self._lines[remark.table]
+        seq = len(self._tables.lines[remark.table].notes) + len(lines.notes) + 1
         wall = remark.wall or self._wall().isoformat(timespec="seconds")
         clear = plain(canonical(remark.payload))
         if seq == 1:
-            # Binds the two tables together.
+            # Binds the tables together.
             clear["first"] = (self._tables.hashes or self._hashes)[0].hex()
         sealed, beside = seal(remark.kind, clear)
         payload = canonical(sealed)
-        self._notes_head = link(self._notes_head, [seq, wall, remark.kind], payload)
+        lines.head = link(lines.head, [seq, wall, remark.kind], payload)
         connection.execute(
-            "INSERT INTO session VALUES (?, ?, ?, ?, ?)", (seq, wall, remark.kind, payload, self._notes_head)
+            f"INSERT INTO {remark.table} VALUES (?, ?, ?, ?, ?)", (seq, wall, remark.kind, payload, lines.head)
         )
         for ref in remark.replaces:
             connection.execute("DELETE FROM texts WHERE ref = ?", (ref,))
         for text in beside:
             connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (text.ref, text.salt, text.text))
-        self._notes.append(Note(seq, wall, remark.kind, clear, tuple(refs(remark.kind, sealed))))
+        lines.notes.append(Note(seq, wall, remark.kind, clear, tuple(refs(remark.kind, sealed))))
 
 
 def _build(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import apsw
@@ -11,7 +12,7 @@ import apsw
 from drills.errors import Damaged, DrillError
 from drills.log.files import check_header, connection_to_read
 from drills.log.log import read_log
-from drills.log.tables import MALFORMED, Tables, read_content, read_mark, read_notes, read_rows
+from drills.log.tables import MALFORMED, Tables, read_content, read_mark, read_notes, read_rows, stored_lines
 from drills.log.texts import proof
 
 
@@ -29,7 +30,7 @@ def sound_part(path: Path) -> tuple[Tables, DrillError | None]:
                 lambda: read_content(connection, tables),
                 lambda: _sound_texts(connection, texts),
                 lambda: read_rows(connection, name, texts, tables),
-                lambda: read_notes(connection, name, texts, tables),
+                *(partial(read_notes, connection, name, texts, tables, table) for table in stored_lines(connection)),
                 lambda: read_mark(connection, name, tables),
             )
             for read in readers:

@@ -19,9 +19,14 @@ MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, Recurs
 """What data of another shape than expected makes Python say."""
 
 
+SESSION, REVIEW = "session", "review"
+"""The tables of lines: about the sitting, and what people write down about the drill."""
+SINCE_FORMAT = {SESSION: 1, REVIEW: 2}
+
+
 @dataclass(frozen=True)
 class Note:
-    """One line of the session table: about the sitting, not the story. `wall` is local time with its offset (ISO)."""
+    """One line of the session or review table. `wall` is local time with its offset (ISO)."""
 
     seq: int
     wall: str
@@ -32,21 +37,41 @@ class Note:
 
 
 @dataclass
+class Lines:
+    """One table of lines as far as it was read."""
+
+    notes: list[Note]
+    head: bytes
+    """The hash of the last line."""
+
+
+@dataclass
 class Tables:
     """All that a drill file holds, as far as it was read."""
 
     rows: list[Row] = field(default_factory=list)
     hashes: list[bytes] = field(default_factory=list)
     """The hash of each row."""
-    notes: list[Note] = field(default_factory=list)
-    notes_head: bytes = field(default_factory=lambda: genesis("session"))
-    """The hash of the last session line."""
+    lines: dict[str, Lines] = field(
+        default_factory=lambda: {table: Lines([], genesis(table)) for table in SINCE_FORMAT}
+    )
+    """The session and the review table."""
     mark: int = -1
     """The clock mark, in seconds of drill time."""
     erased: bool = False
     """Whether words of the drill table have been erased: then it cannot be played again."""
     content: dict[str, bytes] = field(default_factory=dict)
     """The scenario's files."""
+
+    @property
+    def notes(self) -> list[Note]:
+        """The session table."""
+        return self.lines[SESSION].notes
+
+    @property
+    def kept(self) -> list[Note]:
+        """The review table."""
+        return self.lines[REVIEW].notes
 
     @property
     def head(self) -> bytes:
@@ -64,22 +89,31 @@ def read_tables(connection: apsw.Connection, name: str) -> Tables:
     tables = Tables()
     texts = read_texts(connection, name)
     read_rows(connection, name, texts, tables)
-    read_notes(connection, name, texts, tables)
+    for table in stored_lines(connection):
+        read_notes(connection, name, texts, tables, table)
     read_mark(connection, name, tables)
     read_content(connection, tables)
     return tables
+
+
+def stored_lines(connection: apsw.Connection) -> tuple[str, ...]:
+    """The tables of lines that a file of its format has."""
+    number = connection.pragma("user_version")
+    return tuple(table for table, since in SINCE_FORMAT.items() if since <= number)
 
 
 def read_new(connection: apsw.Connection, name: str, tables: Tables) -> None:
     """Read and check what has been written since `tables` was read. Raises Damaged, saying where."""
     connection.execute("BEGIN")
     refs_read = set()
-    for table, known in (("drill", len(tables.rows)), ("session", len(tables.notes))):
-        for kind, payload in connection.execute(f"SELECT kind, payload FROM {table} WHERE seq > ?", (known,)):
+    known = {"drill": len(tables.rows), **{table: len(tables.lines[table].notes) for table in stored_lines(connection)}}
+    for table, seq in known.items():
+        for kind, payload in connection.execute(f"SELECT kind, payload FROM {table} WHERE seq > ?", (seq,)):
             refs_read.update(refs(kind, plain(payload)))
     texts = read_texts(connection, name, sorted(refs_read))
     read_rows(connection, name, texts, tables)
-    read_notes(connection, name, texts, tables)
+    for table in stored_lines(connection):
+        read_notes(connection, name, texts, tables, table)
     read_mark(connection, name, tables)
     connection.execute("COMMIT")
 
@@ -119,19 +153,26 @@ def read_rows(connection: apsw.Connection, name: str, texts: Mapping[str, str], 
         raise Damaged(phrase("{drill} is damaged: its first entry is missing.", drill=name))
 
 
-def read_notes(connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables) -> None:
-    """Fill in the session table, from where it is known; it must belong to the drill table."""
-    known = len(tables.notes)
+def read_notes(
+    connection: apsw.Connection, name: str, texts: Mapping[str, str], tables: Tables, table: str = SESSION
+) -> None:
+    """Fill in a table of lines, from where it is known; it must belong to the drill table."""
+    lines = tables.lines[table]
+    known = len(lines.notes)
     stored = connection.execute(
-        "SELECT seq, wall, kind, payload, hash FROM session WHERE seq > ? ORDER BY seq", (known,)
+        f"SELECT seq, wall, kind, payload, hash FROM {table} WHERE seq > ? ORDER BY seq", (known,)
     )
     for number, (seq, wall, kind, payload, hash) in enumerate(stored, known + 1):
         sealed = plain(payload)
         belongs = number > 1 or sealed.get("first") == tables.hashes[0].hex()
-        if seq != number or link(tables.notes_head, [seq, wall, kind], payload) != hash or not belongs:
-            raise Damaged(phrase("{drill} is damaged at entry {entry} of its session table.", drill=name, entry=number))
-        tables.notes.append(Note(seq, wall, kind, unseal(kind, sealed, texts), tuple(refs(kind, sealed))))
-        tables.notes_head = hash
+        if seq != number or link(lines.head, [seq, wall, kind], payload) != hash or not belongs:
+            raise Damaged(
+                phrase(
+                    "{drill} is damaged at entry {entry} of its {table} table.", drill=name, entry=number, table=table
+                )
+            )
+        lines.notes.append(Note(seq, wall, kind, unseal(kind, sealed, texts), tuple(refs(kind, sealed))))
+        lines.head = hash
     if not tables.notes:
         raise Damaged(phrase("{drill} is damaged: its session table is empty.", drill=name))
 

@@ -40,6 +40,14 @@ FREE_TEXT: Mapping[str, tuple[str, ...]] = {
     "end": ("reason",),
     "drill-ended": ("reason",),
     "draft": ("text",),
+    "observation": ("text", "by"),
+    "hot-wash": ("text", "by"),
+    "own-rating": ("reason", "by"),
+    "verdict": ("reason", "by"),
+    "improvement-action": ("action", "capability", "responsible", "contact"),
+    "bookmark": ("text", "by"),
+    "participant": ("name",),
+    "approval": ("name", "role"),
 }
 """Entry kind -> its fields that people write themselves."""
 

@@ -10,6 +10,7 @@ import pytest
 from drills.drill import Drill
 from drills.log import files, format, log
 from drills.log.texts import FREE_TEXT, proof
+from drills.review.kept import KINDS
 from engine.commands import COMMANDS, FreeText, Note, Publish, Reason
 from engine.events import EVENTS
 from tests.drills.conftest import Start
@@ -36,7 +37,7 @@ def test_the_file_is_what_the_page_says(file: Path) -> None:
     stored = sqlite3.connect(file)
     assert stored.execute("PRAGMA user_version").fetchone() == (len(format.STEPS),)
     tables = stored.execute("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'").fetchall()
-    assert sorted(tables) == [(name, 1) for name in ("content", "drill", "mark", "session", "texts")]
+    assert sorted(tables) == [(name, 1) for name in ("content", "drill", "mark", "review", "session", "texts")]
     stored.close()
 
 
@@ -74,13 +75,15 @@ def test_every_field_that_people_write_is_kept_apart() -> None:
 
 
 def _parts(hint: Any) -> tuple[Any, ...]:
-    return getattr(hint, "__args__", ())
+    """The types a type is made of, at every depth."""
+    parts = getattr(hint, "__args__", ())
+    return (*parts, *(deeper for part in parts for deeper in _parts(part)))
 
 
-def test_every_entry_kept_apart_is_a_command_an_event_or_a_draft() -> None:
-    assert set(FREE_TEXT) <= {*COMMANDS, *EVENTS, "drill-started", "draft"}
-    for kind in set(FREE_TEXT) & set(EVENTS):
-        assert set(FREE_TEXT[kind]) <= {f.name for f in fields(EVENTS[kind])}, kind
+def test_every_entry_kept_apart_is_a_command_an_event_a_review_line_or_a_draft() -> None:
+    assert set(FREE_TEXT) <= {*COMMANDS, *EVENTS, *KINDS, "drill-started", "draft"}
+    for kind, form in {**EVENTS, **KINDS}.items():
+        assert set(FREE_TEXT.get(kind, ())) <= {f.name for f in fields(form)}, kind
 
 
 def test_a_step_adds_to_an_older_drill_after_a_backup(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,17 +91,17 @@ def test_a_step_adds_to_an_older_drill_after_a_backup(file: Path, monkeypatch: p
     rows = list(before.rows)
     before.close()
     old = file.read_bytes()
-    steps = (*format.STEPS, "CREATE TABLE review (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT")
+    steps = (*format.STEPS, "CREATE TABLE later (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT")
     for module in (format, files, log):
         monkeypatch.setattr(module, "STEPS", steps)
     after = Drill.resume(file, world=SmallWorld())
     assert after.rows == rows
     after.give(Note("etterpå"), "m")
     after.close()
-    assert file.with_name("a.beredt-format-1").read_bytes()[100:] == old[100:]
+    assert file.with_name("a.beredt-format-2").read_bytes()[100:] == old[100:]
     stored = sqlite3.connect(file)
-    assert stored.execute("PRAGMA user_version").fetchone() == (2,)
-    assert stored.execute("SELECT count(*) FROM review").fetchone() == (0,)
+    assert stored.execute("PRAGMA user_version").fetchone() == (3,)
+    assert stored.execute("SELECT count(*) FROM later").fetchone() == (0,)
     stored.close()
     again = Drill.resume(file, world=SmallWorld())
     assert len(again.rows) == len(rows) + 2

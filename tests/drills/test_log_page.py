@@ -11,6 +11,7 @@ from drills import session
 from drills.header import STARTED, Header
 from drills.log.format import APPLICATION_ID, STEPS
 from drills.log.texts import FREE_TEXT
+from drills.review.kept import KINDS
 from engine.commands import COMMANDS
 from engine.events import EVENTS
 
@@ -47,7 +48,7 @@ def test_free_text_is_marked_on_the_page() -> None:
         for field, meaning in known.items()
         if meaning.startswith("✎")
     }
-    assert marked == {(kind, field) for kind, free in FREE_TEXT.items() for field in free if kind != "draft"}
+    assert marked == {(kind, field) for kind, free in FREE_TEXT.items() for field in free if kind in ENTRIES}
 
 
 def test_every_table_and_column_is_documented() -> None:
@@ -69,3 +70,13 @@ def test_every_kind_of_session_line_is_documented() -> None:
     )  # fmt: skip
     for kind in kinds:
         assert f"`{kind}`" in section
+
+
+def test_every_kind_of_review_line_is_documented_with_its_fields() -> None:
+    section = PAGE.partition("### Review lines")[2].partition("##")[0]
+    documented = dict(re.findall(r"^\| `(.+?)` \| (.+?) \|", section, re.M))
+    written = {
+        kind: ", ".join(f"{f.name} ✎" if f.name in FREE_TEXT.get(kind, ()) else f.name for f in fields(form))
+        for kind, form in KINDS.items()
+    }
+    assert documented == written

@@ -98,7 +98,7 @@ def test_a_newer_format_says_so_and_is_left_alone(closed: Path) -> None:
     _edit(closed, "PRAGMA user_version = 99")
     before = closed.read_bytes()
     for opens in (Drill.resume, _read):
-        with pytest.raises(DrillError, match=r"newer Beredt \(format 99; this one reads up to 1\)"):
+        with pytest.raises(DrillError, match=r"newer Beredt \(format 99; this one reads up to 2\)"):
             opens(closed)
     assert closed.read_bytes() == before
 

@@ -51,7 +51,7 @@ class Statement:
         """What it makes those feel whom it reaches."""
         fresh = not self.repeats
         found = {
-            "statement-first-before-press": self.first,
+            "statement-first-before-press": self.first and not self.speculates,
             "statement-facts": bool(self.states) and fresh,
             "statement-advice": self.advice and fresh,
             "statement-reply": self.replies_to is not None and fresh,

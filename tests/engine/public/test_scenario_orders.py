@@ -34,6 +34,7 @@ def first_believers(name: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+@cache
 def outcome(name: str, rumour: str, seed: int, at: int) -> tuple[int, int]:
     """(ever misled, believer-seconds) after three hours, when one statement corrects the rumour at `at`."""
     world = loaded(name)

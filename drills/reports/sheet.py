@@ -11,13 +11,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drills.locales import Words
-from engine.phrases import Phrase
+from engine.phrases import Phrase, phrase
 from engine.reading.clean import harmless
 from engine.scenario.model import say
 from engine.scoring.assessment import PHASES, REAL, Assessment
-from engine.scoring.names import CRITERIA, HARMS, LEVELS, NOT_REACHED, WORDS
+from engine.scoring.names import (
+    CLOCKED,
+    CRITERIA,
+    FINDINGS,
+    FORMS,
+    HARMS,
+    LEVELS,
+    NOT_REACHED,
+    VERDICTS,
+    WORDS,
+)
 from engine.scoring.names import PHASES as PHASE_NAMES
-from engine.scoring.rating import Evidence, HarmFlag, Rating
+from engine.scoring.rating import Evidence, HarmFlag, Judged, Rating
 
 if TYPE_CHECKING:
     from engine.scenario.loader import Loaded
@@ -29,13 +39,18 @@ _LABEL = 4
 _NO_FIGURE = "–"
 
 
-def sheet(assessment: Assessment, loaded: Loaded, words: Words) -> Iterator[str]:
-    """The lines of the score sheet."""
+def sheet(assessment: Assessment, loaded: Loaded, words: Words, form: str = "solo") -> Iterator[str]:
+    """The lines of the score sheet; `form` is how the clock was used."""
     scenario = loaded.scenario
     words = words.starting(scenario.start.clock)
     title = say(scenario.title, words.language if words.language in scenario.languages else scenario.languages[0])
     yield words("EXERCISE")
     yield from _wrapped(words("Score against rule 4: {title}", title=harmless(title)), 0)
+    yield from _wrapped(words("Form: {form}", form=FORMS[form]), 0)
+    if form == "discussed":
+        yield from _wrapped(
+            words("Time was set by the facilitator: ratings that rest on minutes are about the talk."), 0
+        )
     yield ""
     yield from _figures(assessment, words)
     yield ""
@@ -45,7 +60,7 @@ def sheet(assessment: Assessment, loaded: Loaded, words: Words) -> Iterator[str]
         yield from _heading(words.phrase(PHASE_NAMES[phase]).upper())
         for rating in assessment.ratings:
             if rating.phase == phase:
-                yield from _criterion(rating, words)
+                yield from _criterion(rating, words, by_the_clock=form == "discussed" and rating.criterion in CLOCKED)
     yield ""
     yield from _heading(words("HARMS"))
     for harm in assessment.harms:
@@ -95,7 +110,7 @@ def _matrix(assessment: Assessment, words: Words) -> Iterator[str]:
         yield f"{name:<{width}}  " + "  ".join(f"{_number(cells[phase], words, 2):>8}" for phase in PHASES)
 
 
-def _criterion(rating: Rating, words: Words) -> Iterator[str]:
+def _criterion(rating: Rating, words: Words, *, by_the_clock: bool = False) -> Iterator[str]:
     level = words.phrase(LEVELS[rating.level] if rating.reached else NOT_REACHED)
     letter = f"{rating.level} {level}" if rating.points is not None else level
     if rating.points is not None and rating.status == "provisional":
@@ -103,6 +118,9 @@ def _criterion(rating: Rating, words: Words) -> Iterator[str]:
     yield ""
     yield from _titled(rating.criterion, words.phrase(CRITERIA[rating.criterion]), letter)
     yield from _wrapped(words.phrase(rating.why))
+    if by_the_clock and rating.points is not None:
+        yield from _wrapped(words("Time set by the facilitator."))
+    yield from _standing(rating, words)
     if rating.lowered_by and rating.lowered_from:
         harms = ", ".join(rating.lowered_by)
         yield from _wrapped(words("Lowered from {level} by {harms}.", level=rating.lowered_from, harms=harms))
@@ -118,6 +136,29 @@ def _criterion(rating: Rating, words: Words) -> Iterator[str]:
         yield from _wrapped(words("{id}, this drill itself: filled in at its review.", id=f"{rating.criterion}.real"))
 
 
+def _standing(rating: Rating, words: Words) -> Iterator[str]:
+    """What a rating stands on, where that is more than the log, and what people have said of it."""
+    if rating.people:
+        yield from _people(rating.people, words)
+        if rating.program is not None and rating.program != rating.level:
+            yield from _wrapped(words("The program's own rating: {level}.", level=LEVELS[rating.program]))
+    elif rating.unproven and rating.status == "provisional" and rating.points is not None:
+        named = ", ".join(words.phrase(FINDINGS[finding]) for finding in rating.unproven)
+        text = words("Read from the texts ({findings}): no person has confirmed it yet.", findings=named)
+        yield from _wrapped(text)
+
+
+def _people(people: tuple[Judged, ...], words: Words) -> Iterator[str]:
+    for judged in people:
+        verdict = VERDICTS[judged.verdict]
+        if judged.rating is not None:
+            verdict = phrase("{verdict} {level}", verdict=verdict, level=judged.rating)
+        name = harmless(judged.by) or words("Somebody")
+        yield from _wrapped(
+            words("{name}: {verdict}. {reason}", name=name, verdict=verdict, reason=harmless(judged.reason))
+        )
+
+
 def _harm(harm: HarmFlag, words: Words) -> Iterator[str]:
     name = words.phrase(HARMS[harm.harm])
     yield ""
@@ -126,12 +167,14 @@ def _harm(harm: HarmFlag, words: Words) -> Iterator[str]:
         yield from _titled(harm.harm, name, state)
         if harm.severity is not None:
             yield from _wrapped(words.phrase(harm.why))
+        yield from _people(harm.people, words)
         return
     severity = words("severity {n}", n=harm.severity or 0)
     if not harm.confirmed:
         severity = words("{level} (provisional)", level=severity)
     yield from _titled(harm.harm, name, severity)
     yield from _wrapped(words.phrase(harm.why))
+    yield from _people(harm.people, words)
     yield from _evidence(harm.evidence, words)
     if harm.corrected_at is not None:
         yield from _wrapped(words("Put right at {time}.", time=words.clock(harm.corrected_at)))

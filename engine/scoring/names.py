@@ -82,3 +82,54 @@ STANDINGS: Mapping[str, Phrase] = {
     "own": phrase("our own proposal"),
 }
 """What a source is worth."""
+
+VERDICTS: Mapping[str, Phrase] = {
+    "confirm": phrase("confirmed"),
+    "reject": phrase("rejected"),
+    "change": phrase("changed to"),
+}
+"""What people say of the program's ratings."""
+
+FORMS: Mapping[str, Phrase] = {
+    "solo": phrase("training, alone"),
+    "played": phrase("played"),
+    "discussed": phrase("discussed"),
+}
+"""How the clock was used."""
+
+CLOCKED = ("D1", "D7", "D8", "D9", "D10", "D13", "D16", "A1", "A3", "A4")
+"""Criteria that rest on minutes, hours or days: in the discussed form the facilitator sets those."""
+
+FINDINGS: Mapping[str, Phrase] = {
+    "empathy": phrase("empathy"),
+    "known": phrase("what is known"),
+    "unknown": phrase("what is not known"),
+    "doing": phrase("what is being done"),
+    "next_update": phrase("the next update"),
+    "action": phrase("what to do"),
+    "channel": phrase("where to find more"),
+    "accountability": phrase("accountability"),
+    "non_apology": phrase("an apology that takes itself back"),
+    "learning": phrase("what will change"),
+    "debunk_flag": phrase("that a claim is wrong"),
+    "debunk_reason": phrase("why a claim is wrong"),
+    "involve": phrase("bringing others in"),
+    "speculation": phrase("guesses"),
+    "blame": phrase("blame"),
+    "minimise": phrase("playing down"),
+    "stonewall": phrase("evading the question"),
+    "jargon": phrase("jargon"),
+    "rude": phrase("rudeness"),
+    "excuse": phrase("excuses"),
+    "compensate": phrase("offers of help"),
+    "bolster": phrase("self-praise"),
+    "allclear": phrase("that it is over"),
+    "privacy": phrase("private details"),
+    "fact": phrase("facts stated"),
+    "denial": phrase("facts denied"),
+    "key-message": phrase("key messages"),
+    "rumour": phrase("rumours named"),
+    "entity": phrase("who is named"),
+    "form": phrase("language form"),
+}
+"""What a reader may find in a text, and a rating rest on."""

@@ -131,7 +131,7 @@ def _print(drill: Drill, as_json: bool, words: Words) -> None:
     if as_json:
         print(json.dumps(outcome(drill, assessment, words), ensure_ascii=False))
         return
-    for line in sheet(assessment, drill.loaded, words):
+    for line in sheet(assessment, drill.loaded, words, drill.header.form):
         print(line)
     print()
     print(words("Digest: {digest}", digest=drill.digest()))

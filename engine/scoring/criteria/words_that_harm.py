@@ -20,8 +20,6 @@ from engine.scoring.said import SURE, Said, Text, all_texts, beside, said
 MARKED = ("unknown",)
 """What makes a guess a marked one."""
 FLAGS = ("debunk_flag", "debunk_reason")
-HEADLINE = 120
-"""Characters of a first line that is a headline."""
 
 
 def speculation(record: Record, h: Harm) -> HarmFlag:
@@ -49,8 +47,8 @@ def speculation(record: Record, h: Harm) -> HarmFlag:
 def myth(record: Record, h: Harm) -> HarmFlag:
     """H4: the myth first, in the headline, or passed on with nothing to say that it is one."""
     threshold = phrase(
-        "The myth in the first sentence before any warning is severity 1, in the headline or passed on without a "
-        "warning 2; shared or linked 3, which a person must say. Put right within {limit}, one less.",
+        "The myth in the first sentence before any warning is severity 1, passed on without a warning 2; in the "
+        "headline 2, shared or linked 3, which a person must say. Put right within {limit}, one less.",
         limit=Span(h.corrected),
     )
     offences = [
@@ -102,7 +100,7 @@ def _myths(record: Record, text: Text) -> Iterator[tuple[Said, int]]:
         flags = [f for f in reading.findings if f.id in FLAGS]
         one = Said(text.at, text.seq, text, found, concrete=True)
         if flags and found.start < reading.opening and min(f.start for f in flags) > found.start:
-            yield one, 2 if _headline(text, found) else 1
+            yield one, 1
         elif not flags and (spec.rebuttal is None or spec.rebuttal not in reading.named("fact")):
             sentence = _sentence(reading, found)
             asserted = beside(reading, sentence, ("known", "speculation"))
@@ -121,11 +119,6 @@ def _sentence(reading: Reading, found: Finding) -> Finding:
         if start <= found.start < end:
             return Finding(found.id, found.subject, start, end, found.per_mille)
     return found
-
-
-def _headline(text: Text, found: Finding) -> bool:
-    line, more, _ = text.text.partition("\n")
-    return bool(more) and len(line) <= HEADLINE and found.start < len(line)
 
 
 def _known(record: Record, text: Text, sentence: Finding) -> bool:

@@ -62,7 +62,7 @@ def test_every_criterion_has_letter_and_word_and_every_harm_its_line() -> None:
     text = "\n".join(lines())
     for rating in story().score().ratings:
         assert f"\n{rating.criterion:<4}" in text
-    assert "M with major challenges" in text and "U not performed" in text and "not yet rated" in text
+    assert "M with major challenges" in text and "U not performed" in text
     for number in range(1, 8):
         assert f"\nH{number}  " in text
 
@@ -78,9 +78,10 @@ def test_texts_of_others_stay_text() -> None:
 
 
 def test_the_total_is_withheld_while_it_is_preliminary() -> None:
-    """Text criteria wait, so there is no total, and the sheet says how many are rated."""
-    text = "\n".join(lines())
-    assert "preliminary, 14 of 22 criteria rated" in text
+    """Stopped before the crisis was over there is no total, and the sheet says how many are rated."""
+    early = crisis()
+    early.publish(12, found=(finds("key-message", "stay-out"),))
+    assert "preliminary, " in "\n".join(lines(told=early.ended(30, "stopped")))
     silent = crisis().after(700).ended(60_000)
     assert "total   0.0" in "\n".join(lines(told=silent))
 
@@ -101,7 +102,7 @@ def test_json_has_the_agreed_shape() -> None:
     }  # fmt: skip
     assert [c["id"] for c in score["criteria"]][:9] == [f"B{n}" for n in range(1, 9)] + ["D1"]
     first = next(c for c in score["criteria"] if c["id"] == "D1")
-    keys = "phase words rating basis status why why_id evidence threshold would_raise source"
+    keys = "phase words rating basis confidence status unproven people program why why_id evidence threshold would_raise source"
     assert set(first) >= set(keys.split())
     assert (first["rating"], first["words"]) == ("S", ["informer", "håndtering"])
     assert first["why"] == "First word after 23 min; a class A crisis asks for 15 min."
@@ -114,7 +115,7 @@ def test_json_has_the_agreed_shape() -> None:
     assert set(harms) == {"H3", "H6"}
     assert set(harms["H3"]) >= {"id", "severity", "phase", "corrected_at", "confirmed", "evidence"}
     assert (harms["H3"]["severity"], harms["H3"]["confirmed"]) == (3, False)
-    assert score["harms_unrated"] == ["H2", "H4", "H5"]
+    assert score["harms_unrated"] == []
     assert score["real"] == {"A3.real": None, "A5.real": None}
     assert score["matrix"]["informer"].keys() == {"before", "during", "after"}
 

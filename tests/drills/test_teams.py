@@ -14,7 +14,8 @@ from drills.unattended import play_team
 from engine.scenario.source import find, from_folder
 from engine.scoring import Assessment, assess, record, rubric
 
-BY_TRUST = ("expert", "careful", "slow", "silent", "denying", "deny-and-delete")
+BY_TRUST = ("expert", "careful", "slow", "silent", "denying")
+"""Of the two that deny, either may end lower: both have next to no trust left to lose."""
 QUICK, ALL = range(1, 3), range(3, 21)
 
 
@@ -43,6 +44,7 @@ def harms(team: str, seed: int) -> set[str]:
 def holds(seed: int) -> None:
     trust = [played(team, seed)[0] for team in BY_TRUST]
     assert trust == sorted(trust, reverse=True) and len(set(trust)) == len(trust), trust
+    assert played("deny-and-delete", seed)[0] < played("silent", seed)[0]
     assert total("expert", seed) > total("careful", seed) > total("slow", seed)
     assert total("slow", seed) > max(total(team, seed) for team in ("silent", "denying", "deny-and-delete"))
     assert total("pasting", seed) < total("careful", seed), "one text for everything is no careful team"
@@ -55,7 +57,7 @@ def holds(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", QUICK)
 def test_teams_end_in_order(seed: int) -> None:
-    """By trust all six; by total expert, careful, slow, then the other three; harms where they belong."""
+    """By trust five, deny-and-delete below silence; by total expert, careful, slow, then the others; harms in place."""
     holds(seed)
 
 

@@ -30,6 +30,12 @@ KEYS = (
         phrase("Example"),
         phrase("A good example beside your own words, where you have tried yourselves"),
     ),
+    Key(
+        "v",
+        "judge",
+        phrase("Your word"),
+        phrase("Confirm, reject or change what the program suggests, with a reason"),
+    ),
     Key("l", "log", phrase("Log"), phrase("The whole log of the drill")),
     Key("escape", "back", phrase("Back"), label="esc"),
 )
@@ -70,7 +76,8 @@ class ScoreSheet(Screen[None]):
     def _assess(self) -> None:
         from tui.scoring import assess
 
-        assessment = assess(self.desk.loaded, self.desk.drill.rows)
+        drill = self.desk.drill
+        assessment = assess(self.desk.loaded, drill.rows, drill.kept.verdicts)
         self.app.call_from_thread(self.show, assessment)
 
     def show(self, assessment: Assessment) -> None:
@@ -80,7 +87,8 @@ class ScoreSheet(Screen[None]):
         if not self.query("#whole-sheet"):
             return
         self.assessment = assessment
-        self.query_one("#whole-sheet", Listing).show(sheet(assessment, self.desk.words))
+        form = self.desk.drill.header.form
+        self.query_one("#whole-sheet", Listing).show(sheet(assessment, self.desk.words, form))
         self._show_detail()
 
     @property
@@ -151,6 +159,17 @@ class ScoreSheet(Screen[None]):
                 "yours to put it beside."
             )
             self.app.push_screen(Text(words, Whole(words("No example here"), text)))
+
+    def action_judge(self) -> None:
+        """A person's word on the criterion or harm under the cursor."""
+        from tui.screens.judge import Judging
+
+        if self.chosen is not None:
+            self.app.push_screen(Judging(self.desk, self.chosen), self._judged)
+
+    def _judged(self, given: str | None) -> None:
+        if given is not None:
+            self._assess()
 
     def action_log(self) -> None:
         """The whole log, from its end."""

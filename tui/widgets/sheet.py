@@ -10,8 +10,8 @@ from drills.locales import Words
 from engine.phrases import Phrase, phrase
 from engine.scenario.model import Phase
 from engine.scoring import Assessment
-from engine.scoring.names import CRITERIA, HARMS, LEVELS, PHASES, WORDS
-from engine.scoring.rating import Evidence, HarmFlag, Level, Rating
+from engine.scoring.names import CRITERIA, FINDINGS, HARMS, LEVELS, PHASES, VERDICTS, WORDS
+from engine.scoring.rating import Evidence, HarmFlag, Judged, Level, Rating
 from tui.desk import Desk
 from tui.drawn import drawn
 from tui.widgets.entries import Line, Piece
@@ -32,17 +32,20 @@ IN_PHASE = {
     "during": phrase("During the crisis"),
     "after": phrase("After the crisis"),
 }
-SEVERITIES = {1: phrase("slight"), 2: phrase("serious"), 3: phrase("grave")}
+SEVERITIES = {0: phrase("none"), 1: phrase("slight"), 2: phrase("serious"), 3: phrase("grave")}
 
 
-def sheet(assessment: Assessment, words: Words) -> Iterator[Listed]:
-    """The whole score: phases, matrix, harms, then every criterion by phase."""
+def sheet(assessment: Assessment, words: Words, form: str = "solo") -> Iterator[Listed]:
+    """The whole score: phases, matrix, harms, then every criterion by phase; `form` is how the clock was used."""
     yield from _figures(assessment, words)
+    if form == "discussed":
+        text = words("Time was set by the facilitator: ratings that rest on minutes are about the talk.")
+        yield paragraph("heading:form", text, tone="muted", sign="~")
     yield Listed("heading:space", lambda width: [(("", ""),)])
     yield heading("heading:matrix", words("The words of rule 4 in each phase (0 to 3 points)"))
     yield Listed("heading:table", lambda width: matrix(assessment, words))
     yield Listed("heading:space2", lambda width: [(("", ""),)])
-    raised = [flag for flag in assessment.harms if flag.raised]
+    raised = [flag for flag in assessment.harms if flag.raised or flag.people]
     if raised:
         yield heading("heading:harms", words("Harms"))
         yield from (_harm(flag, words) for flag in raised)
@@ -122,7 +125,7 @@ def _phases() -> Iterator[tuple[Phase, Phrase]]:
 
 
 def _harm(flag: HarmFlag, words: Words) -> Listed:
-    severity = words.phrase(SEVERITIES[flag.severity or 1])
+    severity = words.phrase(SEVERITIES[flag.severity or 0])
     title = words("{id} {harm}: {severity}", id=flag.harm, harm=HARMS[flag.harm], severity=severity)
     return _titled(f"harm:{flag.harm}", "‼", "bad", title, words.phrase(flag.why))
 
@@ -136,7 +139,9 @@ def _criterion(rating: Rating, words: Words) -> Listed:
         level=LEVELS[rating.level],
     )
     letter = rating.level if rating.level in ("P", "S", "M", "U") else " "
-    if rating.status == "provisional" and rating.points is not None:
+    if rating.people:
+        title = words("{title} (a person's word)", title=title)
+    elif rating.status == "provisional" and rating.points is not None:
         title = words("{title} (provisional)", title=title)
     return _titled(f"criterion:{rating.criterion}", f"{dots} {letter}", tone, title, words.phrase(rating.why))
 
@@ -164,12 +169,15 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
     yield paragraph("heading:title", title, tone=tone, sign=dots)
     yield paragraph("heading:words", ", ".join(words.phrase(WORDS[word]) for word in rating.words), tone="muted")
     if rating.status == "provisional" and rating.points is not None:
-        yield paragraph(
-            "heading:provisional",
-            words("Provisional: read from the text by the program, confirmed by nobody yet."),
-            tone="warn",
-            sign="~",
+        named = ", ".join(words.phrase(FINDINGS[finding]) for finding in rating.unproven)
+        text = words(
+            "Provisional: read from the texts by the program ({findings}), confirmed by nobody.", findings=named
         )
+        yield paragraph("heading:provisional", text, tone="warn", sign="~")
+    yield from _people(rating.people, words)
+    if rating.program is not None and rating.program != rating.level:
+        text = words("The program's own rating: {level}.", level=LEVELS[rating.program])
+        yield paragraph("heading:program", text, tone="muted")
     if rating.lowered_from is not None:
         harms = ", ".join(rating.lowered_by)
         yield paragraph(
@@ -190,13 +198,14 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
 def harm_in_full(flag: HarmFlag, desk: Desk) -> Iterator[Listed]:
     """Everything about one harm."""
     words = desk.words
-    severity = words.phrase(SEVERITIES[flag.severity or 1])
+    severity = words.phrase(SEVERITIES[flag.severity or 0])
     yield paragraph(
         "heading:title",
         words("{id} {harm}: {severity}", id=flag.harm, harm=HARMS[flag.harm], severity=severity),
         tone="bad",
         sign="‼",
     )
+    yield from _people(flag.people, words)
     if not flag.confirmed:
         yield paragraph(
             "heading:unconfirmed", words("Found by the program; a person has to confirm it."), tone="warn", sign="~"
@@ -213,6 +222,16 @@ def harm_in_full(flag: HarmFlag, desk: Desk) -> Iterator[Listed]:
         "lowers", words("What it lowers"), words("{id} {criterion}", id=flag.lowers, criterion=CRITERIA[flag.lowers])
     )
     yield from _part("source", words("Source"), words.phrase(flag.source))
+
+
+def _people(people: Sequence[Judged], words: Words) -> Iterator[Listed]:
+    for place, judged in enumerate(people):
+        name = drawn(judged.by) or words("Somebody")
+        verdict = words.phrase(VERDICTS[judged.verdict])
+        if judged.rating is not None:
+            verdict = words("{verdict} {level}", verdict=verdict, level=judged.rating)
+        text = words("{name}: {verdict}. {reason}", name=name, verdict=verdict, reason=drawn(judged.reason))
+        yield paragraph(f"heading:person-{place}", text, tone="good", sign="✓")
 
 
 def _part(key: str, title: str, text: str) -> Iterator[Listed]:

@@ -81,3 +81,48 @@ def test_what_cannot_be_scored_is_said_in_plain_words(
         code, out, err = score(*arguments, home=home, patch=monkeypatch, capsys=capsys)
         assert (code, out) == (2, "")
         assert said in err
+
+
+def test_a_persons_word_is_kept_with_the_drill(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Changed with a reason: the sheet shows both, the JSON too; rejected again, it has no rating."""
+    word = ("--change", "D5=S", "--by", "Eva", "--reason", "They were met.")
+    code, out, _ = score("last", *word, home=home, patch=monkeypatch, capsys=capsys)
+    assert code == 0 and "Eva: changed to S. They were met." in out
+    _, told, _ = score("last", "--json", home=home, patch=monkeypatch, capsys=capsys)
+    rating = next(c for c in json.loads(told)["criteria"] if c["id"] == "D5")
+    assert (rating["rating"], rating["confidence"], rating["people"][0]["by"]) == ("S", "human", "Eva")
+    score("last", "--reject", "D5", "--reason", "No.", home=home, patch=monkeypatch, capsys=capsys)
+    _, told, _ = score("last", "--json", home=home, patch=monkeypatch, capsys=capsys)
+    assert next(c for c in json.loads(told)["criteria"] if c["id"] == "D5")["rating"] == "unrated"
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--confirm", "D99", "--reason", "x"),
+        ("--confirm", "D5"),
+        ("--change", "D5", "--reason", "x"),
+        ("--change", "D5=X", "--reason", "x"),
+        ("--reject", "H5", "--reason", "x", "--finding", "blame"),
+    ],
+)
+def test_a_word_that_makes_no_sense_is_refused(
+    flags: tuple[str, ...], home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No such criterion, no reason, no rating, a finding in no entry: said in a sentence, and nothing is kept."""
+    code, out, err = score("last", *flags, home=home, patch=monkeypatch, capsys=capsys)
+    assert code == 2 and not out and err.count("\n") == 1
+
+
+def test_the_facts_and_what_was_said_of_them(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each fact with its time, each statement with its verdict, each reply; in JSON too."""
+    _, out, _ = score("last", "--facts", home=home, patch=monkeypatch, capsys=capsys)
+    assert "known from" in out and "Promises" in out and "Replies" in out
+    _, told, _ = score("last", "--json", home=home, patch=monkeypatch, capsys=capsys)
+    facts = json.loads(told)["facts"]
+    assert {claim["verdict"] for claim in facts["claims"]} <= {"supported", "not-yet-known", "contradicted", "over"}
+    assert {"facts", "claims", "promises", "replies"} == set(facts)

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
         if language not in scenario.languages:
             raise CannotRun(phrase("{scenario} has no texts in {language}.", scenario=scenario.id, language=language))
         script = load_script(str(arguments.script), _read(arguments.script), scenario) if arguments.script else None
-        drill = _drill(arguments, source, language)
+        drill = _drill(arguments, source, language, words)
         try:
             with _progress(words, scenario.duration) as progress:
                 if script is not None:
@@ -86,11 +86,12 @@ def content_language(languages: Sequence[str], words: Words) -> str:
     return words.language if words.language in languages else languages[0]
 
 
-def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Drill:
+def _drill(arguments: argparse.Namespace, source: Source, language: str, words: Words) -> Drill:
     """A new drill, or the unfinished one of the same script in the file named with -o."""
     from drills.drill import Drill
     from drills.errors import DrillError
 
+    _say_what_waits(words)
     team = arguments.team or "script"
     if arguments.output is None or not arguments.output.exists():
         return Drill.start(
@@ -120,6 +121,17 @@ def _drill(arguments: argparse.Namespace, source: Source, language: str) -> Dril
             phrase("Choose another file, or the same scenario, seed, language and team."),
         )
     return drill
+
+
+def _say_what_waits(words: Words) -> None:
+    """On a terminal, what the first drill on a machine takes its time for."""
+    if not sys.stderr.isatty():
+        return
+    from engine.public.ready import WAITS, cold, warm_up
+
+    if cold():
+        print(words.phrase(WAITS), file=sys.stderr, flush=True)
+        warm_up()
 
 
 def _print(drill: Drill, as_json: bool, words: Words) -> None:

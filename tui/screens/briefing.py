@@ -19,6 +19,7 @@ from drills.drill import Drill
 from drills.errors import DrillError
 from drills.locales import Words
 from engine.phrases import Phrase, phrase
+from engine.public.ready import WAITS
 from engine.scenario.loader import Loaded
 from tui.calendar import Calendar
 from tui.desk import Desk, desk_for
@@ -66,6 +67,7 @@ class Briefing(Screen[None]):
         self.names = Names(scenario, self.language)
         self.desk: Desk | None = None
         self._wanted: str | None = None
+        self._cold = False
 
     def compose(self) -> ComposeResult:
         words = self.words
@@ -159,15 +161,33 @@ class Briefing(Screen[None]):
 
     @work(thread=True)
     def _warm_up(self) -> None:
-        """What takes long to import is imported while one reads."""
+        """What takes long is imported, and compiled on a new machine, while one reads."""
         import engine.simulation  # noqa: F401
+        from engine.public.ready import cold, warm_up
+
+        if not cold():
+            return
+        self.app.call_from_thread(self._compiling, True)
+        warm_up()
+        self.app.call_from_thread(self._compiling, False)
+
+    def _compiling(self, now: bool) -> None:
+        """Say what the first drill on a machine waits for, and that it need not be waited for here."""
+        self._cold = now
+        if self.is_attached:
+            self._say(self._waiting() if now or self._wanted else "")
+
+    def _waiting(self) -> str:
+        if self._cold:
+            return self.words.phrase(WAITS)
+        return self.words("Peopling the town …")
 
     def _begin(self, wanted: str) -> None:
         if self.desk is not None:
             self._go(wanted)
         elif self._wanted is None:
             self._wanted = wanted
-            self._say(self.words("Peopling the town …"))
+            self._say(self._waiting())
             self._make()
 
     @work(thread=True, exclusive=True, group="make")

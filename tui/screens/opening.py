@@ -13,6 +13,7 @@ from textual.widgets import Static
 from drills.drill import Drill
 from drills.errors import DrillError
 from drills.locales import Words
+from engine.public.ready import WAITS, cold
 from tui.keys import bindings
 from tui.screens.dialog import KEYS
 from tui.widgets.keybar import KeyBar
@@ -37,12 +38,18 @@ class Opening(Screen[None]):
 
     @work(thread=True)
     def _open(self) -> None:
+        if not self._review and cold():
+            self.app.call_from_thread(self._compiling)
         try:
             drill = Drill.resume(self._file)
         except DrillError as problem:
             self.app.call_from_thread(self._refused, problem)
             return
         self.app.call_from_thread(self._opened, drill)
+
+    def _compiling(self) -> None:
+        for said in self.query("#said").results(Static):
+            said.update(self.words.phrase(WAITS))
 
     def _refused(self, problem: DrillError) -> None:
         for said in self.query("#said").results(Static):

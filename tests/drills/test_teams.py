@@ -15,7 +15,7 @@ from engine.scenario.source import find, from_folder
 from engine.scoring import Assessment, assess, record, rubric
 
 BY_TRUST = ("expert", "careful", "slow", "silent", "denying")
-"""Of the two that deny, either may end lower: both have next to no trust left to lose."""
+"""Of the two that deny, deny-and-delete ends lowest on nearly every seed: both have next to no trust left to lose."""
 QUICK, ALL = range(1, 3), range(3, 21)
 
 
@@ -66,6 +66,13 @@ def test_teams_end_in_order(seed: int) -> None:
 def test_teams_end_in_order_on_every_seed(seed: int) -> None:
     """The same on the rest of twenty seeds."""
     holds(seed)
+
+
+@pytest.mark.slow
+def test_who_also_deletes_ends_lowest_in_trust() -> None:
+    """On 95 % of the seeds."""
+    lower = [played("deny-and-delete", seed)[0] < played("denying", seed)[0] for seed in (*QUICK, *ALL)]
+    assert sum(lower) >= 0.95 * len(lower)
 
 
 def test_the_same_seed_is_the_same_drill() -> None:

@@ -102,7 +102,7 @@ def test_json_has_the_agreed_shape() -> None:
     }  # fmt: skip
     assert [c["id"] for c in score["criteria"]][:9] == [f"B{n}" for n in range(1, 9)] + ["D1"]
     first = next(c for c in score["criteria"] if c["id"] == "D1")
-    keys = "phase words rating basis confidence status unproven people program why why_id evidence threshold would_raise source"
+    keys = "phase words rating basis confidence status unproven people program why why_id evidence threshold source"
     assert set(first) >= set(keys.split())
     assert (first["rating"], first["words"]) == ("S", ["informer", "håndtering"])
     assert first["why"] == "First word after 23 min; a class A crisis asks for 15 min."

@@ -5,13 +5,15 @@ import subprocess
 import sys
 from hashlib import sha256
 
+from engine.events import Fact
 from engine.public.network import complete
 from engine.public.rumours import Claim, seed, start, step
 from tests.engine.public.town import SOCIAL, STEP, Correction, town
 
 
 def digest() -> str:
-    """Of everything a kernel holds after 120 steps of 2 000 agents, and of the switches that only tests use."""
+    """Of everything a kernel holds after 120 steps of 2 000 agents, of the switches that only tests use, and of a whole
+    small public."""
     import numpy as np
 
     from engine.public.draws import SPAN
@@ -40,7 +42,21 @@ def digest() -> str:
     state = sha256()
     for array in seen:
         state.update(repr((array.dtype.str, array.shape)).encode() + array.tobytes())
+    state.update(repr(whole()).encode())
     return state.hexdigest()
+
+
+def whole() -> list[Fact]:
+    """What a small town does in two hours, and in two days in which nothing happens: every event, and how it ends."""
+    from tests.engine.public.audience import CRISIS, play, public, statement
+
+    found = public(agents=400, public={"comments": 20.0})
+    facts = found.seed_rumour("poisoned", "online", 500, 0)
+    facts += play(found, 600)
+    found.hear(statement("p1", 601, ("facebook", "website"), corrects=("poisoned",), denies=("sick",)))
+    found.feel("story-silent", "avis")
+    facts += play(found, 7200, 600)
+    return [*facts, *found.pass_time(7200, 48 * 3600, CRISIS), found.sample()]
 
 
 def test_plain_python_gives_the_same_numbers() -> None:

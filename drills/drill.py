@@ -29,6 +29,7 @@ from engine.phrases import phrase
 if TYPE_CHECKING:
     from engine.scenario.loader import Loaded
     from engine.scenario.source import Source
+    from engine.simulation.situations import Outlook
 
 
 class Drill:
@@ -171,6 +172,10 @@ class Drill:
         if self._play is None or self.ended or self.stopped or to <= self.now:
             return ()
         return self._append(happened(self._play.advance(to)))
+
+    def outlook(self) -> tuple[Outlook, ...]:
+        """What may come next, for the facilitator; nothing once play is over."""
+        return () if self._play is None or self.ended else self._play.outlook()
 
     def keep_pace(self, *, running: bool, speed: int) -> None:
         """Note in the session whether the clock runs and how many seconds of drill time a second it shall go."""

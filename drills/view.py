@@ -144,6 +144,8 @@ class View:
     at: int = 0
     seq: int = 0
     situations: dict[str, SituationEntered] = field(default_factory=dict)
+    since: dict[str, int] = field(default_factory=dict)
+    """Storyline -> when its present situation was entered."""
     entered: int = 0
     """When the latest situation of any storyline was entered."""
     phase: str = "before"
@@ -200,7 +202,7 @@ class View:
     def _event(self, row: Row, body: Fact) -> None:
         match body:
             case SituationEntered():
-                self.entered = row.at
+                self.entered = self.since[body.storyline] = row.at
                 self._situation(body)
             case InjectDelivered():
                 self._inject(row, body)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engine.events import Event
     from engine.scenario.loader import Loaded
     from engine.scenario.source import Source
+    from engine.simulation.situations import Outlook
 
 
 class Play(Protocol):
@@ -26,6 +27,9 @@ class Play(Protocol):
 
     def begin(self) -> list[Event]:
         """The first situations, at second 0."""
+
+    def outlook(self) -> tuple[Outlook, ...]:
+        """What may come next from where each storyline stands."""
 
     def handle(self, command: Command, at: int) -> list[Event]:
         """Carry out a command at second `at` > `now`. Raises Refused, having changed nothing."""

@@ -522,7 +522,8 @@ class Event:
 
 def payload(body: Fact) -> dict[str, Any]:
     """The body as plain data for the log."""
-    return {name: getattr(body, name) for name in _fields(type(body))}
+    form: type = type(body)
+    return {name: getattr(body, name) for name in _fields(form)}
 
 
 @cache

@@ -12,7 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from drills.locales import Words
+from engine.commands import Stop
 from engine.phrases import phrase
+from tui.desk import Desk
 from tui.keys import MOTION, NAMES, Bindings, Key, bindings
 from tui.theme import STYLES, THEMES, preferred
 
@@ -21,8 +23,15 @@ KEYS = (
     Key("question_mark", "help", phrase("Help"), label="?", bar=False),
     Key("ctrl+p", "command_palette", phrase("All"), phrase("Find and do anything by its name"), priority=True),
     Key("ctrl+q", "leave", phrase("Quit"), phrase("Quit; everything is saved"), bar=False, priority=True),
+    Key(
+        "f4", "console", phrase("Console"), phrase("The facilitator's console, and back"), label="F4", priority=True
+    ),
+    Key(
+        "f7", "stop", phrase("Stop"), phrase("Stop the exercise for a real event, after a question"), label="F7",
+        bar=False, priority=True,
+    ),
     Key("f9", "theme", phrase("Light or dark"), label="F9", bar=False),
-)
+)  # fmt: skip
 
 
 class Everything(Provider):
@@ -82,6 +91,8 @@ class Beredt(App[int]):
     ) -> None:
         super().__init__()
         self.words = words
+        self.desk: Desk | None = None
+        """The drill that is being played, while a room is open."""
         self._home, self._first_screen = home, first
         for theme in THEMES:
             self.register_theme(theme)
@@ -105,6 +116,45 @@ class Beredt(App[int]):
         elif not self._palette_is_open:
             text = getattr(self.screen, "PURPOSE", None)
             self.push_screen(Help(self.words, self.screen, self.words.phrase(text) if text else ""))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The console is for drills that are led, stopping for those that are played."""
+        desk = self.desk
+        if action == "console":
+            return desk is not None and desk.led and not desk.drill.ended
+        if action == "stop":
+            return desk is not None and not desk.drill.ended and not desk.drill.stopped
+        return True
+
+    def action_console(self) -> None:
+        """To the console, whatever is open, and back to it."""
+        from tui.screens.console.console import Console
+
+        assert self.desk is not None
+        if isinstance(self.screen, Console):
+            self.screen.dismiss(None)
+        elif not self.desk.drill.stopped and not any(isinstance(screen, Console) for screen in self.screen_stack):
+            self.push_screen(Console(self.desk))
+
+    def action_stop(self) -> None:
+        """Stop for a real event: asked once, then everything stands."""
+        from tui.screens.stopped import AskToStop
+
+        if self.desk is not None and not isinstance(self.screen, AskToStop):
+            self.push_screen(AskToStop(self.desk), self._stop)
+
+    def _stop(self, answer: str | None) -> None:
+        from tui.screens.confirm import YES
+
+        if answer == YES and self.desk is not None and self.desk.give(Stop()) is None:
+            self.show_stop()
+
+    def show_stop(self) -> None:
+        """Cover everything while the exercise is stopped."""
+        from tui.screens.stopped import Stopped
+
+        if self.desk is not None and not isinstance(self.screen, Stopped):
+            self.push_screen(Stopped(self.desk))
 
     def action_command_palette(self) -> None:
         """Everything there is to do here, by name."""

@@ -18,8 +18,10 @@ from engine.commands import Command, Refused
 from engine.scenario.loader import Loaded
 from tui.calendar import Calendar, day_start
 from tui.names import Names
+from tui.talk import Talk
 
 if TYPE_CHECKING:
+    from drills.review.kept import Entry as KeptEntry
     from engine.reading.model import Reading
     from engine.reading.reader import Lexicon
 
@@ -40,6 +42,9 @@ class Desk:
     """The chosen speed; while something is being written the clock runs at 1x all the same."""
     trouble: str | None = None
     """Why the drill takes nothing more in, when its file could not be written."""
+    talk: Talk = field(default_factory=Talk)
+    evaluator: str = ""
+    """Who observes now; asked once and kept until it is changed."""
     _writing: set[str] = field(default_factory=set)
     _lexicon: Lexicon | None = None
 
@@ -57,6 +62,16 @@ class Desk:
     def now(self) -> int:
         """Drill time, in seconds since the start."""
         return max(self.drill.now, 0)
+
+    @property
+    def form(self) -> str:
+        """solo, played or discussed."""
+        return self.drill.header.form
+
+    @property
+    def led(self) -> bool:
+        """Whether a facilitator leads the drill."""
+        return self.form != "solo"
 
     @property
     def writing(self) -> bool:
@@ -90,13 +105,35 @@ class Desk:
             return self._stop(problem)
         if self.drill.now > self.clock.now:
             self.clock.set(self.drill.now)
+        if self.drill.stopped:
+            self.pause(True)
         return None
 
     def pause(self, pause: bool) -> None:
-        """Stop the clock, or let it run; the session remembers."""
+        """Stop the clock, or let it run; the session remembers. In the discussed form it stands, whatever is asked."""
+        if not pause and (self.form == "discussed" or self.drill.stopped):
+            return
         if pause == self.clock.running and not self.drill.ended:
             (self.clock.pause if pause else self.clock.run)()
             self._keep_pace()
+
+    def go_on(self) -> str | None:
+        """Take up again what was stopped for a real event, with the clock standing; the reason when it cannot be."""
+        try:
+            self.drill.go_on()
+        except DrillError as problem:
+            return self._stop(problem)
+        return None
+
+    def keep(self, entry: KeptEntry) -> str | None:
+        """Write down what somebody says about the drill; the reason when it could not be kept."""
+        if self.trouble:
+            return self.trouble
+        try:
+            self.drill.keep(entry)
+        except DrillError as problem:
+            return self._stop(problem)
+        return None
 
     def choose_speed(self, speed: int) -> None:
         """How fast the clock shall run."""

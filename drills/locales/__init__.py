@@ -45,6 +45,11 @@ class Words:
         """What the engine said, in this language."""
         return self(phrase.id, **phrase.values)
 
+    def decimal(self, value: float, places: int = 1) -> str:
+        """A number with its decimals as the language writes them: `0.6`, `0,6`."""
+        written = f"{value:.{places}f}"
+        return written if self.language == "en" else written.replace(".", ",")
+
     def clock(self, at: int) -> str:
         """Drill time as the story's clock, `10:42`; from day 2 with the day."""
         day, second = divmod(self.day_start + at, 86400)

@@ -20,7 +20,7 @@ from engine.simulation.calendar import handle_due, jump, jump_ready, leap
 from engine.simulation.facilitator import facilitate
 from engine.simulation.injects import release_waiting, remember_comment, remember_question
 from engine.simulation.quiet import Quiet
-from engine.simulation.situations import advance_statuses, enter, take_transitions
+from engine.simulation.situations import Outlook, advance_statuses, enter, outlook, take_transitions
 from engine.simulation.team import do
 from engine.simulation.world import World, plan_facts
 
@@ -75,6 +75,10 @@ class Simulation:
     def ended(self) -> bool:
         """Whether play is over."""
         return self._world.ended
+
+    def outlook(self) -> tuple[Outlook, ...]:
+        """What may come next from where each storyline stands, for the facilitator."""
+        return outlook(self._world)
 
     def begin(self) -> list[Event]:
         """Enter the first situation of every storyline, the main one first, at second 0."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engine.events import DrillEnded, InjectDropped, JumpAnnounced, RumourStatusChanged
 from engine.simulation import promises
 from engine.simulation.agenda import JUMP
@@ -53,6 +55,35 @@ def follow(world: World, storyline: str, index: int) -> None:
             world.waiting.pop(inject.id, None)
             world.emit(InjectDropped(inject.id, "left"))
     enter(world, storyline, transition.to, f"{here}>{transition.to}#{index + 1}")
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One transition that a storyline may take next: when its time has come (`due`, seconds of drill time), its
+    condition as written and whether that holds now, and how far it moves the calendar."""
+
+    storyline: str
+    to: str
+    due: int
+    when: str | None
+    holds: bool
+    jump: int | None
+
+
+def outlook(world: World) -> tuple[Outlook, ...]:
+    """Every transition from where the storylines stand, in the author's order."""
+    return tuple(
+        Outlook(
+            storyline,
+            transition.to,
+            standing.since + transition.after,
+            transition.when,
+            transition.when is None or bool(world.loaded.guard(transition.when)(Standpoint(world, storyline))),
+            transition.jump,
+        )
+        for storyline, standing in world.standings.items()
+        for transition in world.situation(storyline).next
+    )
 
 
 def advance_statuses(world: World) -> None:

@@ -39,6 +39,9 @@ class SmallPlay:
         self._memory = hashlib.sha256(str(seed).encode())
         self._publications = 0
 
+    def outlook(self) -> tuple[()]:
+        return ()
+
     def begin(self) -> list[Event]:
         return [Event(0, SituationEntered("main", "quiet", "before", None, None, None))]
 

@@ -12,6 +12,7 @@ from drills.locales import Words
 from engine.phrases import phrase
 from tui.cli import CannotRun, seed
 from tui.cli.home import require_terminal
+from tui.forms import FORMS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -25,6 +26,11 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
         nargs="?",
         metavar=words("SCENARIO"),
         help=words("a shipped scenario or a folder; without it, the home screen"),
+    )
+    parser.add_argument(
+        "--form",
+        choices=tuple(FORMS),
+        help=words("solo (the default), or led by a facilitator: played or discussed"),
     )
     parser.add_argument(
         "--seed", type=seed, help=words("chance of this drill; the same seed and deeds give the same drill")
@@ -87,7 +93,14 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
     return _show(
         arguments,
         words,
-        lambda: Briefing(words, found, seed=arguments.seed, speed=arguments.speed or 1, quiet=arguments.quiet),
+        lambda: Briefing(
+            words,
+            found,
+            seed=arguments.seed,
+            speed=arguments.speed or 1,
+            quiet=arguments.quiet,
+            form=arguments.form or "solo",
+        ),
     )
 
 

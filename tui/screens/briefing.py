@@ -23,16 +23,19 @@ from engine.public.ready import WAITS
 from engine.scenario.loader import Loaded
 from tui.calendar import Calendar
 from tui.desk import Desk, desk_for
+from tui.forms import EXPLAINED, FORMS
 from tui.keys import Bindings, Key, bindings
 from tui.library import Card
 from tui.names import Names
 from tui.plan import lines as plan_lines
+from tui.screens.pick import Pick
 from tui.widgets.keybar import KeyBar
 from tui.widgets.listing import Listed, Listing, heading, paragraph, priced, titled
 
 KEYS = (
     Key("s,f5", "start", phrase("Start"), phrase("Start the drill: the clock begins to run"), label="s"),
     Key("b", "prepare", phrase("Prepare"), phrase("Make something ready before the clock starts, within the budget")),
+    Key("f", "form", phrase("Form"), phrase("Alone, or around a table led by a facilitator")),
     Key("escape", "back", phrase("Back"), phrase("Back to the home screen"), label="esc"),
 )
 AUDIENCES: dict[str, Phrase] = {
@@ -52,7 +55,14 @@ class Briefing(Screen[None]):
     PURPOSE = phrase("Read who you are and what you have. Prepare what the budget allows; start when you are ready.")
 
     def __init__(
-        self, words: Words, card: Card, *, seed: int | None = None, speed: int = 1, quiet: bool = False
+        self,
+        words: Words,
+        card: Card,
+        *,
+        seed: int | None = None,
+        speed: int = 1,
+        quiet: bool = False,
+        form: str = "solo",
     ) -> None:
         super().__init__()
         assert card.loaded is not None
@@ -62,6 +72,7 @@ class Briefing(Screen[None]):
         self._seed = seed if seed is not None else secrets.randbelow(1_000_000)
         self._speed = speed
         self._quiet = quiet
+        self._form = form
         scenario = self.loaded.scenario
         self.language = words.language if words.language in scenario.languages else scenario.languages[0]
         self.names = Names(scenario, self.language)
@@ -105,6 +116,8 @@ class Briefing(Screen[None]):
             ),
             space=True,
         )
+        yield heading("heading:form", words("Form: {form}", form=FORMS[self._form]))
+        yield paragraph("form", words.phrase(EXPLAINED[self._form]), space=True)
         yield heading("heading:trains", words("What it trains"))
         for objective in scenario.objectives:
             yield paragraph(f"trains:{objective.id}", names.say(objective.text), sign="·")
@@ -142,6 +155,20 @@ class Briefing(Screen[None]):
     def action_prepare(self) -> None:
         """Make something ready."""
         self._begin("prepare")
+
+    def action_form(self) -> None:
+        """Choose the form; once something has been prepared it stands in the log."""
+        words = self.words
+        if self.desk is not None or self._wanted is not None:
+            self._say(words("The drill has been begun; its form stays as it is."))
+            return
+        choices = [titled(form, words.phrase(said), words.phrase(EXPLAINED[form])) for form, said in FORMS.items()]
+        self.app.push_screen(Pick(words, words("Which form?"), choices, at=self._form), self._formed)
+
+    def _formed(self, form: str | None) -> None:
+        if form is not None:
+            self._form = form
+            self.query_one("#briefing", Listing).show(self._page())
 
     def action_start(self) -> None:
         """Start the drill."""
@@ -196,7 +223,7 @@ class Briefing(Screen[None]):
         try:
             drill = Drill.start(
                 new_file(self.loaded.scenario.id, today), self._source, seed=self._seed, language=self.language,
-                form="solo", quiet=self._quiet, today=today,
+                form=self._form, quiet=self._quiet, today=today,
             )  # fmt: skip
         except DrillError as problem:
             self.app.call_from_thread(self._refused, problem)

@@ -70,6 +70,12 @@ class Room(Screen[None]):
         self.set_interval(TICK, self.tick)
         self.sync()
         self.action_pane(1)
+        self.app.desk = self.desk  # type: ignore[attr-defined]
+        if self.desk.drill.stopped:
+            self.app.show_stop()  # type: ignore[attr-defined]
+
+    def on_unmount(self) -> None:
+        self.app.desk = None  # type: ignore[attr-defined]
 
     def on_screen_resume(self) -> None:
         self.sync()
@@ -220,6 +226,10 @@ class Room(Screen[None]):
 
     def action_pause(self) -> None:
         """Stop the clock, or let it run."""
+        if self.desk.form == "discussed":
+            self.query_one(Bar).say(
+                self.desk.words("The clock stands while the table talks; the facilitator gives the minutes (F4).")
+            )
         self.desk.pause(self.desk.clock.running)
         self.sync()
 

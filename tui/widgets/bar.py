@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from engine.phrases import phrase
 from tui.desk import Desk
+from tui.forms import FORMS
 from tui.widgets.situation import PHASES
 from tui.widgets.wrapping import shorten
 
@@ -52,12 +53,14 @@ class Bar(Vertical):
         desk, words = self.desk, self.desk.words
         width = self.size.width
         day = desk.calendar.day(desk.now) + "  " if width >= 100 else ""
+        form = words("({form})", form=FORMS[desk.form]) if desk.led and width >= 120 else ""
         clock = desk.calendar.seconds(desk.now)
         self._set("bar-clock", (day, "$muted"), (clock, "bold"))
         speed, tone = self._speed()
         self._set("bar-speed", (speed, tone))
-        taken = len(day) + len(clock) + len(speed) + len(words("EXERCISE")) + 10
-        self._set("bar-title", (shorten(desk.names.title, max(width - taken, 8)), "bold"))
+        taken = len(day) + len(clock) + len(speed) + len(words("EXERCISE")) + len(form) + 11
+        title = shorten(desk.names.title, max(width - taken, 8))
+        self._set("bar-title", (title, "bold"), (f" {form}" if form else "", "$muted"))
         news = shorten(self._news, max(width - 30, 10))
         self._set("bar-news", (news, "$accent"))
         self._set("bar-where", *self._where(max(width - len(news) - 3, 10)))
@@ -66,6 +69,8 @@ class Bar(Vertical):
         desk, words = self.desk, self.desk.words
         if desk.drill.ended:
             return words("ENDED"), "bold $muted"
+        if desk.form == "discussed":
+            return words("‖ THE TABLE TALKS"), "bold $accent"
         if not desk.clock.running:
             return words("‖ PAUSED"), "bold $warn"
         if desk.writing and desk.speed > 1:

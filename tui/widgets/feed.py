@@ -192,7 +192,7 @@ class Feed(Entries):
         echoes = [view.echoes[id] for id in ids if id in view.echoes]
         likes = sum(so_far(echo.likes, view.at - echo.at) for echo in echoes)
         shares = sum(so_far(echo.shares, view.at - echo.at) for echo in echoes)
-        return "  ".join(f"{sign} {n}" for sign, n in (("♥", likes), ("↗", shares)) if n)
+        return "".join(f"  {sign} {n}" for sign, n in (("♥", likes), ("↗", shares)) if n)
 
     def _writer(self, post: Post) -> str:
         if post.form == "own":

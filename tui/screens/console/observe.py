@@ -1,0 +1,96 @@
+"""An observation: what an evaluator sees now, on a criterion, with P, S, M or U in one more key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from drills.review.kept import Observation
+from engine.phrases import phrase
+from engine.scoring.names import CRITERIA
+from tui.desk import Desk
+from tui.keys import Key, bindings
+from tui.screens.dialog import Dialog
+from tui.widgets.entries import Entries
+from tui.widgets.field import Field
+from tui.widgets.listing import Listed, Listing, paragraph
+
+KEYS = (
+    Key("p", "rate('P')", phrase("P without challenges")),
+    Key("s", "rate('S')", phrase("S with some")),
+    Key("m", "rate('M')", phrase("M with major")),
+    Key("u", "rate('U')", phrase("U not performed")),
+    Key("f5", "rate('')", phrase("Note only"), phrase("Keep the words without a rating"), label="F5", priority=True),
+)
+
+
+class Observing(Dialog[str]):
+    """Returns what was kept, in words. The letters rate the criterion under the cursor; words and name are optional."""
+
+    BINDINGS = bindings(KEYS)
+    enter_does = phrase("Words")
+    PURPOSE = phrase(
+        "P, S, M or U rates the criterion under the cursor at once. Tab goes to the words and to your name, which is "
+        "kept until you change it. Observations stand beside the program's ratings in the review; they change no score."
+    )
+
+    def __init__(self, desk: Desk, criterion: str | None) -> None:
+        super().__init__(desk.words, desk.words("What do you see?"))
+        self._desk, self._criterion = desk, criterion
+
+    def body(self) -> Iterable[Widget]:
+        words = self.words
+        yield Listing(id="choices")
+        yield Static(words("In words (optional)"), classes="label", markup=False)
+        yield Field(self._desk.draft("observe"), id="observed", max_length=2_000)
+        yield Static(words("Evaluator"), classes="label", markup=False)
+        yield Field(self._desk.evaluator, id="by", max_length=80, placeholder=words("name or function"))
+
+    def on_mount(self) -> None:
+        choices = self.query_one("#choices", Listing)
+        choices.show(self._criteria())
+        choices.styles.height = max(min(12, self.app.size.height - 14), 4)
+        if self._criterion is not None:
+            choices.find(self._criterion)
+        choices.focus()
+
+    def _criteria(self) -> Iterator[Listed]:
+        seen = [entry.criterion for entry in self._desk.drill.kept.observations]
+        for id, name in CRITERIA.items():
+            times = seen.count(id)
+            mark = self.words("✓ {n} kept", n=times) if times else ""
+            yield paragraph(id, f"{id} {self.words.phrase(name)}  {mark}".rstrip(), most=1)
+
+    def on_entries_chosen(self, chosen: Entries.Chosen) -> None:
+        chosen.stop()
+        self.query_one("#observed", Input).focus()
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.query_one("#choices", Listing).focus()
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        if changed.input.id == "observed":
+            self._desk.save_draft("observe", changed.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters are letters where one writes."""
+        return action != "rate" or parameters == ("",) or not isinstance(self.focused, Input)
+
+    def action_rate(self, rating: str) -> None:
+        """Keep the observation."""
+        desk = self._desk
+        text = self.query_one("#observed", Input).value.strip()
+        desk.evaluator = self.query_one("#by", Input).value.strip()
+        criterion = self.query_one("#choices", Listing).key
+        if not rating and not text:
+            self.refuse(self.words("Write what you see, or rate with P, S, M or U."))
+            return
+        why = desk.keep(Observation(desk.now, text, desk.evaluator, criterion, rating or None))
+        if why:
+            self.refuse(why)
+            return
+        desk.save_draft("observe", "")
+        self.dismiss(self.words("✓ Kept: {criterion} {rating}", criterion=criterion or "", rating=rating))

@@ -20,7 +20,7 @@ from drills.unattended import play_team
 from engine.public import parameters
 from engine.scenario.source import find, from_folder
 
-TEAMS = ("expert", "careful", "slow", "silent", "denying", "deny-and-delete")
+TEAMS = ("expert", "careful", "slow", "silent", "denying")
 """In the order expected of trust at the end."""
 FACTORS = (0.5, 1.5)
 NAMES = ("trust", "anger", "value")

@@ -13,11 +13,11 @@ from drills.clock import Clock
 from drills.drill import Drill
 from drills.errors import DrillError
 from drills.locales import Words
+from drills.telling.calendar import Calendar, day_start
+from drills.telling.names import Names
 from drills.view import View
 from engine.commands import Command, Refused
 from engine.scenario.loader import Loaded
-from tui.calendar import Calendar, day_start
-from tui.names import Names
 from tui.talk import Talk
 
 if TYPE_CHECKING:

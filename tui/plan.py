@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from drills.locales import Words
+from drills.telling.names import Names
 from engine.phrases import Phrase, phrase
 from engine.plan import Duty, Plan
-from tui.names import Names
 
 DUTIES: Mapping[str, Phrase] = {
     "comms-lead": phrase("leads communication"),

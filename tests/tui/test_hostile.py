@@ -7,10 +7,10 @@ import re
 import pytest
 from textual.app import App
 
+from drills.telling.drawn import drawn
 from engine.events import CommentPosted, Event, InjectDelivered, PartyAnswered, SituationEntered
 from tests.tui.conftest import program, room, write
 from tests.tui.puppet import desk as desk_at
-from tui.drawn import drawn
 from tui.screens.reading import Text, of_post
 
 HOSTILE = {

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
+from drills.telling.drawn import drawn
 from drills.view import Item
 from engine.commands import Answer
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Bindings, Key, bindings
 from tui.screens.writer import Writer
 from tui.widgets.keybar import KeyBar

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from drills.telling.terms import STATUSES
 from engine.commands import Assess
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.screens.pick import Pick
 from tui.widgets.listing import Listed, heading, titled
-from tui.widgets.picture import ALERT, STATUSES
+from tui.widgets.picture import ALERT
 
 ALLOWED = {
     "rumour": ("unknown", "refuted", "confirmed", "partly"),

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.draft import Draft, read_draft
-from tui.drawn import drawn
 from tui.keys import Bindings, Key, bindings
 from tui.screens.confirm import YES, Confirm
 from tui.screens.correct import corrigible

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.screens.pick import Pick
 from tui.widgets.listing import Listed, heading, titled
 

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from drills.telling.acts import described
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.examples import Attempt
 from tui.keys import Bindings, Key, bindings
-from tui.widgets.actions import described
 from tui.widgets.keybar import KeyBar
 
 KEYS = (

@@ -115,7 +115,7 @@ class Home(Screen[None]):
         if card.loaded is None:
             said = words.plural("{n} fault; see beredt check", "{n} faults; see beredt check", card.faults)
             return titled(card.name, card.name, said, tone="bad", aside=words("cannot be played"))
-        from tui.names import Names
+        from drills.telling.names import Names
 
         scenario = card.loaded.scenario
         language = self.words.language if self.words.language in scenario.languages else scenario.languages[0]
@@ -152,7 +152,7 @@ class Home(Screen[None]):
         return titled(entry.id, title, f"{when} · {state}", tone="" if entry.ending else "strong")
 
     def _title(self, card: Card | None, language: str) -> str:
-        from tui.names import Names
+        from drills.telling.names import Names
 
         return Names(card.loaded.scenario, language).title if card is not None and card.loaded is not None else ""
 

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from drills.telling.drawn import drawn
 from drills.view import Item
 from engine.commands import Answer
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Bindings, Key, bindings
 from tui.widgets.keybar import KeyBar
 from tui.widgets.writer import Head, Writing

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from drills.telling.drawn import drawn
 from drills.view import Post
 from engine.commands import Moderate
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.screens.pick import Pick
 from tui.widgets.feed import GONE
 from tui.widgets.listing import titled

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from drills.telling.story import is_told, told
 from drills.view import Row
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import Bindings, Key, bindings
-from tui.story import is_told, told
 from tui.widgets.entries import Entries, Line, Piece
 from tui.widgets.keybar import KeyBar
 from tui.widgets.wrapping import wrap

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from drills.telling.drawn import drawn
 from engine.commands import Note
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.screens.dialog import Dialog
 from tui.widgets.field import Field
 

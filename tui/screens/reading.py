@@ -10,13 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drills.locales import Words
+from drills.telling.acts import described
+from drills.telling.drawn import drawn
+from drills.telling.terms import FORMS
 from drills.view import Item, Post, Row
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.screens.dialog import Dialog
-from tui.widgets.actions import described
-from tui.widgets.inbox import FORMS
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from drills.telling.terms import FORMS
 from drills.view import Item, Post
 from engine.commands import End
 from engine.phrases import Phrase, phrase
@@ -19,7 +20,7 @@ from tui.widgets.bar import Bar
 from tui.widgets.columns import Columns
 from tui.widgets.entries import Entries
 from tui.widgets.feed import Feed, Filter
-from tui.widgets.inbox import FORMS, Inbox
+from tui.widgets.inbox import Inbox
 from tui.widgets.keybar import KeyBar
 from tui.widgets.mood import Mood
 from tui.widgets.picture import Picture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drills.telling.terms import HOW
 from drills.view import Promise
 from engine.commands import Settle
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.screens.pick import Pick
-from tui.widgets.actions import HOW
 from tui.widgets.listing import Listed, Listing, titled
 
 

@@ -14,11 +14,12 @@ from textual.widgets import Static
 from drills.errors import DrillError
 from drills.follow import Following
 from drills.locales import Words
+from drills.telling.calendar import Calendar, day_start
+from drills.telling.names import Names
+from drills.telling.terms import PHASES
 from drills.view import View
 from engine.phrases import Phrase, phrase
-from tui.calendar import Calendar, day_start
 from tui.keys import Bindings, Key, bindings
-from tui.names import Names
 from tui.screens.reading import Text, of_item, of_post
 from tui.widgets.bar import SHORT_SEVERITY
 from tui.widgets.entries import Entries
@@ -26,7 +27,6 @@ from tui.widgets.feed import Feed
 from tui.widgets.inbox import Inbox
 from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Pane
-from tui.widgets.situation import PHASES
 from tui.widgets.stopped import Notice
 
 LOOK = 0.25

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drills.msel import MselLine
+from drills.telling.drawn import drawn
+from drills.telling.terms import PHASES
 from engine.events import MILLION
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.widgets.listing import Listed, Listing, heading, paragraph, titled
-from tui.widgets.situation import PHASES
 
 
 class AtHand(Listing):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
+from drills.telling.drawn import drawn
 from drills.view import Post, View
 from engine.phrases import phrase
 from engine.public.echo import so_far
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.widgets.entries import Entries, Line, Piece
 from tui.widgets.wrapping import shorten, wrap
 

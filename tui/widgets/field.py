@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from tui.drawn import drawn
+from drills.telling.drawn import drawn
 
 
 class Field(Input):

@@ -6,21 +6,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from drills.telling.drawn import drawn
+from drills.telling.terms import FORMS
 from drills.view import Item
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.widgets.entries import Entries, Line, Piece
 from tui.widgets.wrapping import shorten, wrap
 
-FORMS: dict[str, Phrase] = {
-    "query": phrase("press query"),
-    "message": phrase("message"),
-    "alert": phrase("alert"),
-    "call": phrase("phone call"),
-    "decision": phrase("decision"),
-    "answer": phrase("answer"),
-}
 _STATES: dict[str, tuple[str, str, Phrase]] = {
     "answered": ("✓", "good", phrase("answered")),
     "decided": ("✓", "good", phrase("decided")),

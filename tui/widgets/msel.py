@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from drills.msel import LATER, NEXT, NOW, RESERVE, SENT, MselLine, msel
+from drills.telling.drawn import drawn
+from drills.telling.terms import FORMS
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.widgets.entries import Entries, Line, Piece
-from tui.widgets.inbox import FORMS
 from tui.widgets.wrapping import shorten
 
 PARTS: dict[str, Phrase] = {

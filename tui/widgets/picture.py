@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.phrases import Phrase, phrase
+from drills.telling.terms import STATUSES
 from tui.desk import Desk
 from tui.widgets.listing import Listed, Listing, heading
 from tui.widgets.wrapping import wrap
 
-STATUSES: dict[str, Phrase] = {
-    "confirmed": phrase("confirmed"),
-    "unconfirmed": phrase("unconfirmed"),
-    "unknown": phrase("unknown"),
-    "refuted": phrase("refuted"),
-    "partly": phrase("partly true"),
-    "asked-for": phrase("asked for"),
-    "not-called-for": phrase("considered, not called for"),
-}
 _SIGNS = {
     "confirmed": ("✓", "good"),
     "unconfirmed": ("~", "warn"),

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from drills.locales import Words
+from drills.telling.drawn import drawn
 from engine.phrases import Phrase, phrase
 from engine.scenario.model import Phase
 from engine.scoring import Assessment
 from engine.scoring.names import CRITERIA, FINDINGS, HARMS, LEVELS, PHASES, VERDICTS, WORDS
 from engine.scoring.rating import Evidence, HarmFlag, Judged, Level, Rating
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.widgets.entries import Line, Piece
 from tui.widgets.listing import Listed, heading, paragraph
 from tui.widgets.wrapping import wrap

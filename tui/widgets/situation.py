@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drills.telling.terms import PHASES
 from drills.view import Promise
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
 from tui.widgets.listing import Listed, Listing, heading, paragraph, titled
 
-PHASES: dict[str, Phrase] = {"before": phrase("before"), "during": phrase("during"), "after": phrase("after")}
 SEVERITIES: dict[str, Phrase] = {
     "A": phrase("A: danger to life or health"),
     "B": phrase("B: serious failure of service, data or trust"),

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from drills.locales import Words
-from tui.calendar import Calendar
+from drills.telling.calendar import Calendar
 
 
 class Notice(Static):

@@ -8,9 +8,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Key
 from tui.widgets.field import Field
 

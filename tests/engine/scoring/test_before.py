@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from engine.scenario.model import Resource
-from engine.scoring import Rating
-from tests.engine.scoring.story import Story
+from engine.scenario.model import Inject, Resource
+from engine.scoring import Rating, record, rubric
+from engine.scoring.criteria import CRITERIA
+from tests.engine.scoring.story import Story, crisis, small
 
 
 def resource(id: str, mends: str, matters: Any = "much") -> Resource:
@@ -136,3 +138,26 @@ def test_signals_and_lines_are_counted_together() -> None:
     rating = story.notice().rate("B7")
     assert rating.level == "M"
     assert str(rating.why) == "Weak signals acted on in time: 1 of 2; lines that matter much mended: 1 of 2."
+
+
+def test_what_was_made_ready_or_left_is_followed_to_what_came_of_it() -> None:
+    """An inject that the story sends because a resource was ready, or not, is evidence of the line it mends."""
+    main = small().scenario.main
+    quiet = main.situations["quiet"]
+    text = {"*": "Nobody has a text ready."}
+    felt = Inject(id="no-text", kind="message", when="not ready('sign-text')", text=text)
+    story_line = replace(main, situations={**main.situations, "quiet": replace(quiet, injects=(*quiet.injects, felt))})
+    story = crisis(storylines={"main": story_line})
+    event = story.inject(30, "no-text", "message", text="Nobody has a text ready.")
+    rating = story.after(60).ended(70).rate("B5")
+    assert rating.level == "U" and event in [e.seq for e in rating.evidence]
+    assert "What was left was felt later: 1, first at 30m." in str(rating.why)
+
+
+def test_the_own_plan_is_an_own_statement() -> None:
+    """Shown with its holes, never scored; only weak signals are."""
+    story = crisis()
+    own = record(replace(story.loaded, own_plan=True), story.rows)
+    for id in ("B1", "B2", "B3", "B4", "B5", "B6", "B8"):
+        rating = CRITERIA[id](own, rubric().criteria[id])
+        assert rating.level == "NA" and "own statement" in str(rating.why)

@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from drills.msel import MselLine
+from drills.telling.drawn import drawn
 from engine.commands import Edit
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Key, bindings
 from tui.screens.dialog import Dialog
 from tui.widgets.writer import Writing

@@ -10,11 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drills.msel import msel
+from drills.telling.drawn import drawn
 from engine.commands import Improvise
 from engine.phrases import phrase
 from engine.scenario.model import Inject, seconds
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Key, bindings
 from tui.screens.dialog import Dialog
 from tui.screens.pick import Pick

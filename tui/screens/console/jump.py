@@ -8,11 +8,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drills.msel import NOW, msel
+from drills.telling.drawn import drawn
 from engine.commands import Jump
 from engine.phrases import phrase
 from engine.scenario.model import seconds
 from tui.desk import Desk
-from tui.drawn import drawn
 from tui.keys import Key, bindings
 from tui.screens.dialog import Dialog
 from tui.widgets.field import Field

@@ -20,7 +20,7 @@ from engine.scenario.model import Language, Scenario, Voice
 from engine.scenario.node import Node
 from engine.scenario.questions import names_of
 from engine.scenario.shape import shape
-from engine.scenario.source import MAIN, PLAN, Source, digest
+from engine.scenario.source import MAIN, OWN_PLAN, PLAN, Source, digest
 from engine.scenario.written import Written
 
 TEXT_FILE = re.compile(r"texts/[\w.-]+\.md")
@@ -43,6 +43,8 @@ class Loaded:
     warnings: tuple[Fault, ...]
     digest: str
     plan_digest: str
+    own_plan: bool = False
+    """Whether the plan is the team's own organisation's."""
 
     def guard(self, text: str) -> Guard:
         """The condition that an author wrote as `text`."""
@@ -64,14 +66,16 @@ class Loading:
 
     def load(self) -> Loaded:
         """Read, check, and hand over; raises ScenarioError."""
-        main, plan_file = self._document(MAIN), self._document(PLAN)
+        own = OWN_PLAN in self.source
+        plan_name = OWN_PLAN if own else PLAN
+        main, plan_file = self._document(MAIN), self._document(plan_name)
         scenario = self._shaped(Scenario, main)
         plan = self._shaped(Plan, plan_file)
         voices: Voices = {}
         guards: dict[str, Guard] = {}
         if scenario is not None and main is not None:
             voices, voice_files = self._voices(scenario, main)
-            written = Written(scenario, voices, plan, main, plan_file, voice_files)
+            written = Written(scenario, voices, plan, main, plan_file, voice_files, own)
             guards = self._guards(written)
             self.faults.extend(check(written, guards))
         if scenario is None or plan is None or any(fault.severity == "error" for fault in self.faults):
@@ -83,7 +87,8 @@ class Loading:
             guards,
             in_order(self.faults),
             digest(self.source),
-            digest({PLAN: self.source[PLAN]}),
+            digest({PLAN: self.source[plan_name]}),
+            own,
         )
 
     def _document(self, name: str) -> Document | None:

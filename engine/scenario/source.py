@@ -15,6 +15,8 @@ Source = Mapping[str, bytes]
 
 MAIN = "scenario.yaml"
 PLAN = "plan.yaml"
+OWN_PLAN = "own-plan.yaml"
+"""The plan of the team's own organisation, where it plays with that instead of the scenario's."""
 FOLDERS = {"voices": ".yaml", "texts": ".md"}
 """Folders beside `scenario.yaml`, and how the names of the files that are read there end."""
 MOST_FILES = 200
@@ -51,6 +53,11 @@ def from_folder(folder: Path) -> Source:
     if faults:
         raise ScenarioError(faults)
     return source
+
+
+def with_own_plan(source: Source, plan: bytes) -> Source:
+    """A scenario's files with the team's own plan beside them, which is then played with."""
+    return {**source, OWN_PLAN: plan}
 
 
 def shipped() -> tuple[str, ...]:

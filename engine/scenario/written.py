@@ -35,6 +35,8 @@ class Written:
     plan_file: Document | None
     voice_files: Mapping[str, Document]
     """By group."""
+    own_plan: bool = False
+    """Whether the plan is the team's own, and not the scenario's."""
 
     def fault(
         self,

@@ -122,6 +122,7 @@ class Folding:
         return Record(
             scenario=self.scenario,
             plan=self.loaded.plan,
+            own_plan=self.loaded.own_plan,
             lines=plan_lines(self.loaded.plan, self.scenario.start.date),
             language=self.language,
             end=self.end,

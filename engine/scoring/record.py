@@ -78,6 +78,8 @@ class Record:
 
     scenario: Scenario
     plan: Plan
+    own_plan: bool
+    """Whether the plan is the team's own organisation's: what it says is then its own statement."""
     lines: tuple[PlanLine, ...]
     language: str
     end: Mark

@@ -27,6 +27,7 @@ VERBS: dict[str, Phrase] = {
     "graph": phrase("draw a scenario's storylines"),
     "schema": phrase("print the JSON Schema of the scenario format"),
     "explain": phrase("explain a check's code"),
+    "plan": phrase("your organisation's own plan: begin one, check it, show it"),
     "read": phrase("read one text as the scorer does"),
 }
 

@@ -29,6 +29,9 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--team", choices=TEAMS, help=words("a simulated team plays"))
     how.add_argument("--script", type=Path, metavar=words("FILE.yaml"), help=words("a script of commands is played"))
+    parser.add_argument(
+        "--plan", type=Path, metavar=words("FILE.yaml"), help=words("play with your own plan instead of the scenario's")
+    )
     parser.add_argument("--seed", type=seed, default=1, metavar="N", help=words("the seed of all chance (default: 1)"))
     parser.add_argument("--public", type=int, metavar="N", help=words("people in the simulated public"))
     parser.add_argument(
@@ -57,7 +60,7 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     from engine.scenario.source import find, from_folder
 
     try:
-        source = from_folder(find(arguments.scenario))
+        source = with_plan(from_folder(find(arguments.scenario)), arguments.plan)
         scenario = load(source).scenario
         language = arguments.text_lang or content_language(scenario.languages, words)
         if language not in scenario.languages:
@@ -79,6 +82,19 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
         print("\n".join(render(fault, words.phrase) for fault in problem.faults), file=sys.stderr)
         return 2
     return 0
+
+
+def with_plan(source: Source, plan: Path | None) -> Source:
+    """The scenario's files, with the team's own plan where one is given. Raises CannotRun, ScenarioError."""
+    if plan is None:
+        return source
+    from engine.scenario.plan_file import load_plan
+    from engine.scenario.source import with_own_plan
+    from tui.cli.plan import read_plan
+
+    data = read_plan(plan)
+    load_plan(str(plan), data, date.today())
+    return with_own_plan(source, data)
 
 
 def content_language(languages: Sequence[str], words: Words) -> str:

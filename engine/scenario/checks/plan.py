@@ -14,7 +14,9 @@ from engine.scenario.written import Written
 
 
 def mended_lines(written: Written) -> Iterator[Fault]:
-    """BER035: a resource whose `mends` is not a line of the plan."""
+    """BER035: a resource whose `mends` is not a line of the plan; a team's own plan may well have other risks."""
+    if written.own_plan:
+        return
     risks = _risks(written.plan)
     for number, resource in enumerate(written.scenario.resources):
         criterion, _, line = resource.mends.partition(".")

@@ -6,6 +6,8 @@ signals.
 
 from __future__ import annotations
 
+import re
+
 from engine.phrases import Moment, Phrase, Span, phrase
 from engine.scenario.model import Inject
 from engine.scoring.entries import Delivered, Mark, Preparation
@@ -16,23 +18,29 @@ from engine.scoring.rubric import Criterion
 
 MENDED = phrase("All lines that matter much mended before the crisis; most of them; any line; none.")
 MOST_NAMED = 4
+READY = re.compile(r"(not\s+)?\bready\('([^']+)'\)")
+"""In a guard: whether something was made ready, or not."""
 UNREACHED = phrase("Play ended before the crisis came, so what was ready cannot be judged.")
 
 
 def mended(record: Record, c: Criterion) -> Rating:
-    """B1 to B6 and B8: what the team mended of the plan it inherited.
+    """B1 to B6 and B8: what the team mended of the plan it inherited; its own plan is its own statement.
 
     The author keeps all that matters `much` within the budget, so only that can cost anything; where nothing of a
     criterion matters much, what was mended counts in full and what was not costs nothing.
     """
     if record.notice is None:
         return c.rating("NA", UNREACHED, MENDED, reached=False)
+    if record.own_plan:
+        return c.rating("NA", _own_statement(record, c.id), MENDED)
     much, some = _mendable(record, c.id)
     done = _done(record, c.id)
     evidence = [seen(p, record.name("resource", p.resource)) for p in done.values()]
     if not done and not much:
         return c.rating("NA", _inherited(record, c.id, mendable=bool(some)), MENDED)
     left = [line for line in much if line not in done]
+    helped, hurt = _came_of(record, c.id, done)
+    evidence += [seen(inject, inject.text) for inject in (*helped, *hurt)]
     why = (
         phrase("Mended before the crisis: {lines}.", lines=_named(list(done)))
         if not left and done
@@ -41,6 +49,12 @@ def mended(record: Record, c: Criterion) -> Rating:
             n=len(much) - len(left), m=len(much), lines=_named(left),
         )
     )  # fmt: skip
+    if hurt:
+        first = Moment(hurt[0].at)
+        why = phrase("{why} What was left was felt later: {n}, first at {time}.", why=why, n=len(hurt), time=first)
+    elif helped:
+        first = Moment(helped[0].at)
+        why = phrase("{why} It paid off later: {n}, first at {time}.", why=why, n=len(helped), time=first)
     return c.rating(
         _level(len(much) - len(left), len(much), bool(done)), why, MENDED, evidence, would_raise=_mend(record, left)
     )
@@ -54,8 +68,8 @@ def prevention(record: Record, c: Criterion) -> Rating:
     )
     if record.notice is None:
         return c.rating("NA", UNREACHED, threshold, reached=False)
-    much, _ = _mendable(record, c.id)
-    done = _done(record, c.id)
+    much, _ = ([], []) if record.own_plan else _mendable(record, c.id)
+    done = {} if record.own_plan else _done(record, c.id)
     met, unmet = _signals(record)
     items, good = len(met) + len(unmet) + len(much), len(met) + sum(1 for line in much if line in done)
     if not items and not done:
@@ -73,6 +87,8 @@ def prevention(record: Record, c: Criterion) -> Rating:
             "Weak signals acted on in time: {n} of {m}; lines that matter much mended: {k} of {l}.",
             n=len(met), m=len(met) + len(unmet), k=good - len(met), l=len(much),
         )  # fmt: skip
+    if record.own_plan:
+        why = phrase("{why} {plan}", why=why, plan=_own_statement(record, c.id))
     return c.rating(
         _level(good, items, bool(met or done)), why, threshold, sorted(evidence, key=lambda e: e.seq),
         would_raise=_heed(unmet) or _mend(record, [line for line in much if line not in done]),
@@ -103,6 +119,36 @@ def _done(record: Record, criterion: str) -> dict[str, Preparation]:
     return {
         p.mends: p for p in record.preparations if p.mends.partition(".")[0] == criterion and p.seq <= record.notice.seq
     }
+
+
+def _came_of(record: Record, criterion: str, done: dict[str, Preparation]) -> tuple[list[Delivered], list[Delivered]]:
+    """What the story sent later because a line's resource was ready, and because it was not."""
+    ready = {p.resource for p in done.values()}
+    mine = [r.id for r in record.scenario.resources if r.mends.partition(".")[0] == criterion]
+    helped: list[Delivered] = []
+    hurt: list[Delivered] = []
+    for inject in _injects(record):
+        delivered = record.injects.get(inject.id)
+        asked = {id: bool(negated) for negated, id in READY.findall(inject.when or "") if id in mine}
+        if delivered is not None and any(not negated and id in ready for id, negated in asked.items()):
+            helped.append(delivered)
+        elif delivered is not None and any(negated and id not in ready for id, negated in asked.items()):
+            hurt.append(delivered)
+    return sorted(helped, key=lambda d: d.seq), sorted(hurt, key=lambda d: d.seq)
+
+
+def _own_statement(record: Record, criterion: str) -> Phrase:
+    """What the team's own plan says, which nobody has checked."""
+    lines = [line for line in record.lines if line.criterion == criterion]
+    holes = [line.name for line in lines if not line.ok]
+    if not lines:
+        return phrase("Own plan, own statement: no risks are named, so no texts are ready for any.")
+    if not holes:
+        return phrase("Own plan, own statement: all {n} lines in place.", n=len(lines))
+    return phrase(
+        "Own plan, own statement: {n} of {m} lines in place; holes: {holes}.",
+        n=len(lines) - len(holes), m=len(lines), holes=_shortly(holes),
+    )  # fmt: skip
 
 
 def _inherited(record: Record, criterion: str, *, mendable: bool) -> Phrase:

@@ -124,6 +124,7 @@ def _about(header: Header) -> dict[str, Any]:
         "form": header.form,
         "language": header.language,
         "preset": header.preset,
+        "quiet": header.quiet,
         "team": header.team,
         "engine": header.engine,
         "format": header.format,
@@ -241,6 +242,7 @@ def _export_script(arguments: argparse.Namespace, words: Words) -> int:
     how = [
         "beredt", "run", header.scenario, "--script", str(arguments.script), "--seed", str(header.seed),
         "--public", str(header.agents), "--preset", header.preset, "--text-lang", header.language,
+        "--form", header.form, *(["--quiet"] if header.quiet else []),
     ]  # fmt: skip
     if arguments.json:
         _print_json({"id": drill.id, "to": str(arguments.script), "again": how, "digest": _digest(drill)})

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drills.locales import Words
@@ -37,6 +38,9 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--speed", type=int, default=None, metavar="N", help=words("seconds of the story a second (1 to 60)")
+    )
+    parser.add_argument(
+        "--plan", type=Path, metavar=words("FILE.yaml"), help=words("play with your own plan instead of the scenario's")
     )
     parser.add_argument("--quiet", action="store_true", help=words("show fewer comments; the public is the same"))
     parser.add_argument(
@@ -81,9 +85,10 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
     from engine.scenario.faults import ScenarioError, render
     from engine.scenario.source import find
     from tui.library import card
+    from tui.own_plan import with_plan
 
     try:
-        found = card(arguments.scenario, find(arguments.scenario))
+        found = with_plan(card(arguments.scenario, find(arguments.scenario)), arguments.plan)
     except ScenarioError as error:
         print("\n".join(render(fault, words.phrase) for fault in error.faults), file=sys.stderr)
         return 2

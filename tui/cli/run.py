@@ -58,9 +58,10 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     from engine.scenario.faults import ScenarioError, render
     from engine.scenario.loader import load
     from engine.scenario.source import find, from_folder
+    from tui.own_plan import source_with
 
     try:
-        source = with_plan(from_folder(find(arguments.scenario)), arguments.plan)
+        source = source_with(from_folder(find(arguments.scenario)), arguments.plan)
         scenario = load(source).scenario
         language = arguments.text_lang or content_language(scenario.languages, words)
         if language not in scenario.languages:
@@ -82,19 +83,6 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
         print("\n".join(render(fault, words.phrase) for fault in problem.faults), file=sys.stderr)
         return 2
     return 0
-
-
-def with_plan(source: Source, plan: Path | None) -> Source:
-    """The scenario's files, with the team's own plan where one is given. Raises CannotRun, ScenarioError."""
-    if plan is None:
-        return source
-    from engine.scenario.plan_file import load_plan
-    from engine.scenario.source import with_own_plan
-    from tui.cli.plan import read_plan
-
-    data = read_plan(plan)
-    load_plan(str(plan), data, date.today())
-    return with_own_plan(source, data)
 
 
 def content_language(languages: Sequence[str], words: Words) -> str:

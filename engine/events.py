@@ -405,7 +405,8 @@ class MoodMoved:
 
 @dataclass(frozen=True)
 class PublicSampled:
-    """The state of the public, once a minute: millionths by group, and believers by rumour and group."""
+    """The state of the public, once a minute (in a jump every ten while a rumour spreads): millionths by group, and
+    believers by rumour and group."""
 
     kind: ClassVar[str] = "public-sampled"
     trust: Mapping[str, int]

@@ -196,6 +196,11 @@ class Public:
         """The quality of a correction, per mille (`engine.public.statement.quality_of`)."""
         return quality_of(self._parameters.rumours, reason=reason, named=named, claim_first=claim_first, source=source)
 
+    @property
+    def spreading(self) -> bool:
+        """Whether anybody passes on any rumour."""
+        return self._spreading
+
     def believers(self, rumour: str, group: str | None = None) -> tuple[int, int]:
         """(how many believe it now, of how many)."""
         index = self._index(group)

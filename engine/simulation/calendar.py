@@ -8,6 +8,9 @@ from engine.simulation import agenda, injects, parties, press, promises
 from engine.simulation.situations import follow, jump_length
 from engine.simulation.world import World
 
+SAMPLE = 600
+"""Seconds between two samples of the public in a jump."""
+
 
 def handle_due(world: World, priority: int, id: str) -> None:
     """Do what the agenda says is due now."""
@@ -91,6 +94,12 @@ def _move_on(world: World, to: int, *, hold: bool) -> None:
 
 
 def _pass_time(world: World, since: int, to: int, interest: Interest) -> None:
-    world.now = to
-    for body in world.public.pass_time(since, to, interest):
-        world.emit(body)
+    """The public lives on. As long as a rumour spreads its state is told every ten minutes, so that its life can be."""
+    while since < to:
+        spreading = world.public.spreading
+        world.now = min(to, (since // SAMPLE + 1) * SAMPLE) if spreading else to
+        for body in world.public.pass_time(since, world.now, interest):
+            world.emit(body)
+        if spreading:
+            world.emit(world.public.sample())
+        since = world.now

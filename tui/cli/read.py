@@ -56,11 +56,25 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar=words("SCENARIO"),
         help=words("a shipped scenario's id, or a folder: its facts, messages, rumours and places are looked for"),
     )
+    parser.add_argument(
+        "--label",
+        type=Path,
+        metavar=words("FILE.jsonl"),
+        help=words("label texts of your own, blind to the program, and see how far people agree with it"),
+    )
+    parser.add_argument("--by", default="", metavar=words("NAME"), help=words("who labels"))
+    parser.add_argument(
+        "--agreement", action="store_true", help=words("with --label: only print the agreement of the labels there are")
+    )
     parser.add_argument("--json", action="store_true", help=words("print one JSON object"))
 
 
 def run(arguments: argparse.Namespace, words: Words) -> int:
-    """Read one text and print what was found."""
+    """Read one text and print what was found; or let somebody label texts."""
+    if arguments.label is not None:
+        from tui.label_texts import label
+
+        return label(arguments.label, arguments.by, words, only_agreement=arguments.agreement, as_json=arguments.json)
     from engine.reading.clean import TooLong, clean
     from engine.reading.language import language_of
     from engine.reading.reader import Lexicon, read

@@ -18,6 +18,7 @@ from engine.events import MoodMoved
 from engine.public.draws import SPAN
 from engine.public.mood import Mood
 from engine.public.parameters import UNIT, Parameters
+from engine.public.spreading import Ints
 from engine.public.standstill import COMMENTS, EXCITED, stand_still
 from engine.public.talk import MOST, Talk
 from engine.scenario.model import Scenario
@@ -51,6 +52,8 @@ class Attention:
         self._angry = [weight * anger // THOUSAND for weight in self._weights]
         self._kept: tuple[int, tuple[int, ...], int] = (-1, (), 0)
         self._interest: Interest | None = None
+        self._by_hour: Ints | None = None
+        """What it calls forth in each hour since then, where it was asked for."""
         self._since = 0
         """Since when the interest has been this."""
         self._hot = 0
@@ -77,6 +80,8 @@ class Attention:
         """So many ticks from `first` on in which nothing happens: (comments, what was forgotten)."""
         self._attend(first, interest)
         mood, talk = self._mood, self._talk
+        if self._by_hour is None:
+            self._by_hour = np.array([self._base(hour) for hour in range(FORGOTTEN)], np.int64)
         values = np.array(mood.values, np.int64)
         result = stand_still(
             ticks,
@@ -88,7 +93,7 @@ class Attention:
             np.array(mood.rates, np.int64),
             np.array(self._weights, np.int64),
             np.array(self._angry, np.int64),
-            np.array([self._base(hour) for hour in range(FORGOTTEN)], np.int64),
+            self._by_hour,
             self._since,
             np.array((talk.key, talk.excited, talk.keep, talk.adds), np.int64),
         )
@@ -100,7 +105,7 @@ class Attention:
             return
         heat = min(self._numbers["heat-most"], self._numbers["heat"] * sum(interest.topics.values()))
         self._hot = self._quiet[interest.severity] * int((1 + heat) * THOUSAND) // THOUSAND - self._quiet[None]
-        self._interest, self._since = interest, at
+        self._interest, self._since, self._by_hour = interest, at, None
 
     def _base(self, hour: int) -> int:
         """What the story calls forth so many hours after it last moved."""

@@ -91,9 +91,16 @@ class Comments:
         self._repertoires: dict[int, Repertoire] = {}
         self._spoken: dict[int, Spoken] = {}
         self._counters: dict[int, int] = {}
-        self._latest: dict[tuple[str, str], tuple[str, str, int]] = {}
-        """(stance, subject) -> the latest such comment, its channel and time."""
+        self._latest: dict[tuple[str, str], tuple[str, str, int, int]] = {}
+        """(stance, subject) -> the latest such comment, its channel, time and writer."""
         self._said: dict[str, Said] = {}
+        numbers = self.parameters.comments
+        self._chance = {name: int(numbers[name] * SPAN) for name in ("thread", "retort", "puts-right")}
+        self._weight = {name: int(numbers[name] * THOUSAND) for name in ("rumour-weight", "rumour-most", "everyday")}
+        self._half = int(numbers["reply-half-life"] * 60)
+        self._replies = int(numbers["replies"] * self._half * SPAN)
+        self._within = int(numbers["thread-within"] * 60)
+        self._most = int(numbers["most"])
 
     def heard(self, statement: Statement) -> None:
         """Remember what a publication was about."""
@@ -103,15 +110,14 @@ class Comments:
     def posted(self, at: int, number: int, interest: Interest) -> list[CommentPosted]:
         """These comments, written."""
         key = mix(stream_start(self.seed, "comment"), at // self.mood.step)
-        most = int(self.parameters.comments["most"])
-        return [self._one(at, place, mix(key, place), interest) for place in range(min(number, most))]
+        return [self._one(at, place, mix(key, place), interest) for place in range(min(number, self._most))]
 
     def _one(self, at: int, place: int, key: int, interest: Interest) -> CommentPosted:
         group = pick(self.attention.groups()[0], mix(key, 0))
         post = self._answered(at, interest, mix(key, 2))
         about = self._reply(group, interest, post, key) if post else self._own(at, group, interest, key)
         comment = f"c{at}" if place == 0 else f"c{at}-{place + 1}"
-        self._latest[about.stance, about.subject] = comment, about.channel, at
+        self._latest[about.stance, about.subject] = comment, about.channel, at, about.agent
         author, text = self._words(group, about)
         likes, shares = self.echo.of_comment(comment, about.channel, about.stance, self._agreeing(about))
         return CommentPosted(
@@ -145,7 +151,7 @@ class Comments:
         """A comment under a post of the team; boilerplate makes people angry, and what is wrong is put right."""
         said = self._said[post[0]]
         stance = self._stance(group, interest, mix(key, 4), boilerplate=said.repeats)
-        if said.wrong and mix(key, 7) < int(self.parameters.comments["puts-right"] * SPAN):
+        if said.wrong and mix(key, 7) < self._chance["puts-right"]:
             stance = "correcting"
         return _About(self._anybody(group, mix(key, 5)), stance, "reply", post[1], said.topic, replies_to=post[0])
 
@@ -159,7 +165,7 @@ class Comments:
         else:
             stance, agent = self._on_rumour(group, rumour, mix(key, 4))
         topic = subject if subject in self.scenario.topics else None
-        replies_to, channel = self._thread(at, stance, subject, channel, mix(key, 6))
+        replies_to, channel = self._thread(at, stance, subject, channel, agent, mix(key, 6))
         return _About(agent, stance, subject, channel, topic, rumour, replies_to)
 
     def _answered(self, at: int, interest: Interest, word: int) -> tuple[str, str] | None:
@@ -168,13 +174,10 @@ class Comments:
         if not posts:
             return None
         publication, channel, since = max(posts, key=lambda post: (post[2], post[0], post[1]))
-        half = self.parameters.comments["reply-half-life"] * 60
-        chance = self.parameters.comments["replies"] * half / (half + at - since)
-        return (publication, channel) if word < int(chance * SPAN) else None
+        return (publication, channel) if word < self._replies // (self._half + at - since) else None
 
     def _subject(self, group: int, interest: Interest, word: int) -> tuple[str, str | None]:
         """(subject of the voice, the rumour when it is one)."""
-        numbers = self.parameters.comments
         topics = sum(interest.topics.values()) or 1
         choices: list[tuple[str, str | None, int]] = [
             (topic, None, THOUSAND * weight // topics) for topic, weight in interest.topics.items()
@@ -182,10 +185,11 @@ class Comments:
         size = max(1, int(self.spread.sizes[group]))
         for told in interest.rumours:
             aware = int(self.spread.sizes[group]) - int(self.spread.counts[self.spread.index(told), group, UNAWARE])
-            weight = min(numbers["rumour-most"], numbers["rumour-weight"] * aware / size)
-            choices.append((told, told, int(weight * THOUSAND)))
+            choices.append(
+                (told, told, min(self._weight["rumour-most"], self._weight["rumour-weight"] * aware // size))
+            )
         if interest.severity is None:
-            choices.append(("everyday", None, int(numbers["everyday"] * THOUSAND)))
+            choices.append(("everyday", None, self._weight["everyday"]))
         if not sum(weight for _, _, weight in choices):
             return "any", None
         return choices[pick([weight for _, _, weight in choices], word)][:2]
@@ -213,13 +217,15 @@ class Comments:
         stance = stances[pick([weight for _, weight in stances], mix(word, 1))][0]
         return stance, int(holders[mix(word, 2) * len(holders) >> 32])
 
-    def _thread(self, at: int, stance: Stance, subject: str, channel: str, word: int) -> tuple[str | None, str]:
-        """The recent comment that a comment answers, if it answers one, and its channel. Answers may be answered."""
-        numbers = self.parameters.comments
-        if word >= int(numbers["thread" if stance in KINDLY else "retort"] * SPAN):
+    def _thread(
+        self, at: int, stance: Stance, subject: str, channel: str, agent: int, word: int
+    ) -> tuple[str | None, str]:
+        """The recent comment that `agent` answers, if it answers one, and its channel. Answers may be answered, but
+        nobody answers himself."""
+        if word >= self._chance["thread" if stance in KINDLY else "retort"]:
             return None, channel
         found = [self._latest.get((answered, subject)) for answered in ANSWERS.get(stance, ())]
-        recent = [one for one in found if one is not None and at - one[2] <= numbers["thread-within"] * 60]
+        recent = [one for one in found if one is not None and at - one[2] <= self._within and one[3] != agent]
         if not recent:
             return None, channel
         latest = max(recent, key=lambda one: one[2])

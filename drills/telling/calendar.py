@@ -13,7 +13,7 @@ _WEEKDAYS = (
     phrase("Monday"), phrase("Tuesday"), phrase("Wednesday"), phrase("Thursday"), phrase("Friday"), phrase("Saturday"),
     phrase("Sunday"),
 )  # fmt: skip
-_MONTHS = (
+MONTHS = (
     phrase("January"), phrase("February"), phrase("March"), phrase("April"), phrase("May"), phrase("June"),
     phrase("July"), phrase("August"), phrase("September"), phrase("October"), phrase("November"), phrase("December"),
 )  # fmt: skip
@@ -50,7 +50,7 @@ class Calendar:
         moment = self.moment(at)
         return self.words(
             "{weekday} {day} {month}",
-            weekday=_WEEKDAYS[moment.weekday()], day=moment.day, month=_MONTHS[moment.month - 1],
+            weekday=_WEEKDAYS[moment.weekday()], day=moment.day, month=MONTHS[moment.month - 1],
         )  # fmt: skip
 
     def near(self, at: int, now: int) -> str:
@@ -59,7 +59,7 @@ class Calendar:
             return self.clock(at)
         moment = self.moment(at)
         return self.words(
-            "{day} {month} at {clock}", day=moment.day, month=_MONTHS[moment.month - 1], clock=self.clock(at)
+            "{day} {month} at {clock}", day=moment.day, month=MONTHS[moment.month - 1], clock=self.clock(at)
         )
 
     def next(self, clock: str, now: int) -> int | None:

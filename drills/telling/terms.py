@@ -40,3 +40,17 @@ ACTS: dict[str, Phrase] = {
     "warn": phrase("Warned a writer"),
 }
 HOW: dict[str, Phrase] = {"keep": phrase("keep"), "delegate": phrase("delegate"), "drop": phrase("drop")}
+
+ENDINGS: dict[str, Phrase] = {
+    "good": phrase("The story came to a good end."),
+    "mixed": phrase("The story came to a mixed end."),
+    "bad": phrase("The story came to a bad end."),
+    "stopped": phrase("The drill was ended before the story was."),
+}
+STATUS: dict[str, Phrase] = {
+    "open": phrase("not started"),
+    "started": phrase("started"),
+    "done": phrase("done"),
+    "dropped": phrase("dropped"),
+}
+"""How far an improvement action has come."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drills.header import Header
     from drills.stored import Stored
 
+_OVER = phrase("ended")
 _ENDINGS = {
     "good": phrase("ended well"),
     "mixed": phrase("ended so-so"),
@@ -92,7 +93,7 @@ def _state(entry: Entry, words: Words) -> str:
         return " ".join(words.phrase(line) for line in entry.trouble.lines)
     when = entry.started[:16].replace("T", " ")
     if entry.ending is not None:
-        state = words.phrase(_ENDINGS.get(entry.ending, phrase("ended")))
+        state = words.phrase(_ENDINGS.get(entry.ending, _OVER))
     elif entry.in_use:
         state = words("is being played")
     else:
@@ -157,7 +158,7 @@ def _show(arguments: argparse.Namespace, words: Words) -> int:
         (words("team"), header.team),
         (words("seed"), str(header.seed)),
         (words("played"), words.span(max(drill.now, 0))),
-        (words("ending"), words.phrase(_ENDINGS.get(ended.ending, phrase("ended"))) if ended else "–"),
+        (words("ending"), words.phrase(_ENDINGS.get(ended.ending, _OVER)) if ended else "–"),
         (words("commands by the team"), str(len(drill.view.actions))),
         (words("entries"), str(len(drill.rows))),
         (words("digest"), _digest(drill) or "–"),

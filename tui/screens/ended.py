@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from drills.locales import Words
-from engine.phrases import Phrase, phrase
+from drills.telling.terms import ENDINGS
+from engine.phrases import phrase
 from tui.desk import Desk
 from tui.screens.pick import Pick
 from tui.widgets.listing import Listed, titled
-
-ENDINGS: dict[str, Phrase] = {
-    "good": phrase("The story came to a good end."),
-    "mixed": phrase("The story came to a mixed end."),
-    "bad": phrase("The story came to a bad end."),
-    "stopped": phrase("The drill was ended before the story was."),
-}
 
 
 class Ended(Pick):

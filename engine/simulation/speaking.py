@@ -19,6 +19,8 @@ from engine.simulation.world import Spoken, World
 
 BOILERPLATE = 600
 """Per mille of five-word sequences already said, above which a text gets no new credit (instrument 2.4)."""
+SURE = 700
+"""Per mille: how sure the reader must be of what a text is like before the public feels it."""
 DODGES = ("non_apology", "excuse", "blame")
 """Findings that undo an apology."""
 
@@ -118,7 +120,7 @@ def _statement(
     contradicts = not mends and (any(f in world.stated for f in denies) or any(f in world.denied for f in states))
 
     def found(*ids: str) -> bool:
-        return any(_named(readings, public, id) for id in ids)
+        return _found(readings, public, *ids)
 
     return Statement(
         id=publication,
@@ -189,12 +191,14 @@ def _corrected(
 def _quality(
     world: World, command: Publish, corrects: tuple[str, ...], readings: Mapping[str, Reading], public: tuple[str, ...]
 ) -> int:
-    """The quality of a correction. A reason that is not known yet is none."""
+    """The quality of a correction. A reason that is not known yet is none; one that is may be given in other words than
+    the scenario's cues."""
     named, states = _named(readings, public, "rumour"), _named(readings, public, "fact")
     reasons = [world.scenario.rumours[r].rebuttal for r in corrects]
+    explained = _found(readings, public, "debunk_reason")
     senders = set(_named(readings, public, "sender")) - {ORGANISATION}
     return world.public.quality(
-        reason=any(fact in states and fact in world.facts for fact in reasons),
+        reason=any(fact in world.facts and (fact in states or explained) for fact in reasons),
         named=any(rumour in named for rumour in corrects),
         claim_first=any(_claim_first(world, readings[channel], corrects) for channel in public),
         source=command.links_to is not None or bool(_named(readings, public, "link")) or bool(senders),
@@ -210,6 +214,11 @@ def _claim_first(world: World, reading: Reading, corrects: tuple[str, ...]) -> b
         if claims and not any(f.start <= min(claims) for f in guards):
             return True
     return False
+
+
+def _found(readings: Mapping[str, Reading], channels: tuple[str, ...], *ids: str) -> bool:
+    """Whether the reader is sure to have found any of these in any of the texts."""
+    return any(f.id in ids and f.per_mille >= SURE for channel in channels for f in readings[channel].findings)
 
 
 def _named(readings: Mapping[str, Reading], channels: tuple[str, ...], id: str) -> tuple[str, ...]:

@@ -84,13 +84,24 @@ def test_an_error_that_is_owned_is_no_contradiction() -> None:
         assert ("error-corrected" in statement.causes()) is mends
 
 
-def with_findings(monkeypatch: pytest.MonkeyPatch, *ids: str) -> None:
+def test_a_reason_in_other_words_counts_where_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Det stemmer ikke at noen har brutt seg inn. Kilde: politiet.no"
+    with_findings(monkeypatch, "debunk_flag", "debunk_reason")
+    assert said(text, corrects="poisoned").quality < 500 < said(text, KNOWN, corrects="poisoned").quality
+
+
+def test_what_the_reader_is_unsure_of_is_not_felt(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_findings(monkeypatch, "rude", "blame", "speculation", per_mille=speaking.SURE - 1)
+    assert not {"rudeness", "non-apology", "speculation"} & set(said("Vi følger saken.").causes())
+
+
+def with_findings(monkeypatch: pytest.MonkeyPatch, *ids: str, per_mille: int = 900) -> None:
     """Let the reader find these in every text, from its start."""
     read = speaking.read_after
 
     def reading(world: Any, text: str) -> Any:
         found = read(world, text)
-        return replace(found, findings=(*(Finding(id, "", 0, len(text)) for id in ids), *found.findings))
+        return replace(found, findings=(*(Finding(id, "", 0, len(text), per_mille) for id in ids), *found.findings))
 
     monkeypatch.setattr(speaking, "read_after", reading)
 

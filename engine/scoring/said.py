@@ -23,6 +23,7 @@ CONCRETE = frozenset(
 STORY = frozenset(("place", "fact", "denial", "key-message", "rumour", "topic"))
 """Those that also tie the sentence before and the one after: *Vi forstår at mange er redde* speaks of what stands next
 to it."""
+ACTS = ("doing", "action", "known")
 BOILERPLATE = 600
 """Per mille of a text's five-word sequences that stood in earlier texts, above which it earns nothing new."""
 SURE = 800
@@ -39,6 +40,11 @@ class Text(Mark):
     channel: str | None
     text: str
     reading: Reading
+
+    @property
+    def acts(self) -> bool:
+        """Whether it says what is known, what is done or what to do: what empathy must stand beside to count."""
+        return any(f.id in ACTS for f in self.reading.findings)
 
     @property
     def repeats(self) -> bool:

@@ -117,6 +117,8 @@ def _limit(text: Text, texts: list[Text]) -> int:
 
 def _slot(texts: list[Text], slot: str) -> Evidence | None:
     for text in texts:
+        if slot == "empathy" and not text.acts:
+            continue  # in words alone it is weak evidence
         for one in said(text, slot, until=_limit(text, texts)):
             timed = slot != "next_update" or beside(text.reading, one.found, ("clock-time",))
             if one.concrete and timed and not text.repeats:

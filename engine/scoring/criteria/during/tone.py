@@ -17,8 +17,6 @@ from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
 from engine.scoring.said import FULL, SURE, Text, all_texts, first, said, versions
 
-ACTS = ("doing", "action", "known")
-"""What empathy must stand beside."""
 FITS = {"victim": ("instructing", "adjusting"), "accidental": ("instructing", "adjusting"), "preventable": ("rebuild",)}
 CLASHES: dict[str, tuple[str, ...]] = {
     "victim": (),
@@ -32,7 +30,7 @@ CLUSTERS = {
 }
 STRATEGIES: dict[str, tuple[str, ...]] = {
     "instructing": ("action",),
-    "adjusting": ("empathy", "known", "doing"),
+    "adjusting": ("known", "doing"),
     "rebuild": ("accountability",),
     "scapegoat": ("blame",),
     "evasion": ("non_apology", "minimise", "excuse"),
@@ -84,9 +82,8 @@ def tone(record: Record, c: Criterion) -> Rating:
 def _warm(publication: Publication) -> Evidence | None:
     """The sentence that names what people feel, in a text that also says what is known, done or to be done."""
     for text in versions(publication, publication.public):
-        acts = any(f.id in ACTS for f in text.reading.findings)
         empathy = next(said(text, "empathy"), None)
-        if acts and empathy is not None and not text.repeats:
+        if text.acts and empathy is not None and not text.repeats:
             return empathy.evidence
     return None
 

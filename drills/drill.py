@@ -188,13 +188,25 @@ class Drill:
             self._remark(Remark(CONTINUED, {"at": self.now, "seq": self.view.stopped_seq}))
 
     def keep(self, entry: KeptEntry) -> None:
-        """Write down what somebody says about the drill, while it is played or afterwards. On disk when it returns."""
-        self._log.check()
-        self._remark(remark(entry))
+        """Write down what somebody says about the drill, while it is played or afterwards. On disk when it returns.
+
+        A drill that has been closed is opened for it and closed again, so that several windows may look at it. Raises
+        DrillError.
+        """
+        if not self._log.closed:
+            self._log.check()
+            self._remark(remark(entry))
+            return
+        log = Log.open(Path(self._log.name))
+        try:
+            log.write(remarks=[remark(entry)])
+        finally:
+            log.close()
+        self.kept = kept_of(log.tables.kept, log.name)
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; an empty text drops it."""
-        if self.session.drafts.get(key, "") != text:
+        if not self._log.closed and self.session.drafts.get(key, "") != text:
             self._remark(self.session.draft(key, text))
 
     def drafts(self) -> Mapping[str, str]:

@@ -87,6 +87,7 @@ class Log:
         self.name = name
         self.digest = Digest(tables.rows)
         """Of the rows on disk."""
+        self.closed = False
         self._connection = connection
         self._lock = lock
         self._wall = wall
@@ -202,6 +203,7 @@ class Log:
     def close(self) -> None:
         """Leave one file behind, complete in itself. Not needed for safety: a killed program loses nothing."""
         finished = False
+        self.closed = True
         try:
             self._connection.close()
             finished = self._stopped is None and self._lock is not None and not has_wal(Path(self.name))

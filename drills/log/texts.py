@@ -42,7 +42,6 @@ FREE_TEXT: Mapping[str, tuple[str, ...]] = {
     "draft": ("text",),
     "observation": ("text", "by"),
     "hot-wash": ("text", "by"),
-    "own-rating": ("reason", "by"),
     "verdict": ("reason", "by"),
     "improvement-action": ("action", "capability", "responsible", "contact"),
     "bookmark": ("text", "by"),

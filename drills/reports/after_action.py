@@ -238,10 +238,6 @@ def _finding(told: Telling, rating: Rating) -> tuple[str, ...]:
         who = told.by(judged.by) or words("An evaluator")
         verdict = words.phrase(VERDICTS[judged.verdict])
         why.append(words("{name}: {verdict}. {reason}", name=who, verdict=verdict, reason=drawn(judged.reason)))
-    own = [r for (criterion, _), r in told.drill.kept.ratings.items() if criterion == rating.criterion]
-    for mine in own:
-        who = told.by(mine.by) or words("A reviewer")
-        why.append(words("{name} rates {rating}: {reason}", name=who, rating=mine.rating, reason=drawn(mine.reason)))
     return name, level, "\n".join(why), _evidence(told, rating.evidence)
 
 

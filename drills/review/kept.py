@@ -44,19 +44,9 @@ class HotWash:
 
 
 @dataclass(frozen=True)
-class OwnRating:
-    """A reviewer's rating of a criterion, beside the program's, with the reason. Of each reviewer the latest counts."""
-
-    kind: ClassVar[str] = "own-rating"
-    criterion: str
-    rating: str
-    reason: str
-    by: str = ""
-
-
-@dataclass(frozen=True)
 class Verdict:
-    """A person's word on what the program suggests of a text: `confirm`, `reject` or `change` (to `rating`)."""
+    """A person's word on a rating of the program's, with the reason: `confirm`, `reject` or `change` (to `rating`). It
+    overrules; both stand in the score."""
 
     kind: ClassVar[str] = "verdict"
     criterion: str
@@ -115,7 +105,7 @@ class Approval:
     date: str = ""
 
 
-Entry = Observation | HotWash | OwnRating | Verdict | ImprovementAction | Bookmark | Participant | Approval
+Entry = Observation | HotWash | Verdict | ImprovementAction | Bookmark | Participant | Approval
 KINDS: Mapping[str, type] = {entry.kind: entry for entry in get_args(Entry)}
 
 
@@ -125,8 +115,6 @@ class Kept:
 
     observations: list[Observation] = field(default_factory=list)
     hot_wash: list[HotWash] = field(default_factory=list)
-    ratings: dict[tuple[str, str], OwnRating] = field(default_factory=dict)
-    """By criterion and reviewer, the latest."""
     verdicts: list[Verdict] = field(default_factory=list)
     """All of them, in order: the log keeps what was said before too."""
     actions: dict[str, ImprovementAction] = field(default_factory=dict)
@@ -148,8 +136,6 @@ class Kept:
                 self.observations.append(entry)
             case HotWash():
                 self.hot_wash.append(entry)
-            case OwnRating():
-                self.ratings[entry.criterion, entry.by] = entry
             case Verdict():
                 self.verdicts.append(entry)
             case ImprovementAction():
@@ -171,7 +157,6 @@ class Kept:
         by = [
             *(entry.by for entry in self.observations),
             *(entry.by for entry in self.hot_wash),
-            *(entry.by for entry in self.ratings.values()),
             *(entry.by for entry in self.verdicts),
         ]
         return list(dict.fromkeys(name for name in by if name))

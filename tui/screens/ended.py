@@ -11,7 +11,7 @@ from tui.widgets.listing import Listed, titled
 
 
 class Ended(Pick):
-    """Returns `score`, or None to stay and look around."""
+    """Returns `hot-wash`, `score`, or None to stay and look around."""
 
     PURPOSE = phrase("Play is over. The score sheet says what was won and lost, and why.")
 
@@ -26,6 +26,7 @@ class Ended(Pick):
 
 def _choices(words: Words) -> list[Listed]:
     return [
+        titled("hot-wash", words("Hot wash: three questions, now"), tone=""),
         titled("score", words("Show the score"), tone=""),
         titled("room", words("Stay in the room and look around"), tone=""),
     ]

@@ -408,7 +408,15 @@ class Room(Screen[None]):
     def _show_end(self) -> None:
         from tui.screens.ended import Ended
 
-        self.app.push_screen(Ended(self.desk), lambda next: self._score() if next == "score" else None)
+        self.app.push_screen(Ended(self.desk), self._after_the_end)
+
+    def _after_the_end(self, next: str | None) -> None:
+        if next == "hot-wash":
+            from tui.screens.hot_wash import HotWashing
+
+            self.app.push_screen(HotWashing(self.desk), lambda _: self._show_end())
+        elif next == "score":
+            self._score()
 
     def _score(self) -> None:
         from tui.screens.score import ScoreSheet

@@ -21,7 +21,6 @@ from drills.review.kept import (
     HotWash,
     ImprovementAction,
     Observation,
-    OwnRating,
     Participant,
     Verdict,
     read,
@@ -35,7 +34,7 @@ from tests.drills.small_world import SmallWorld
 ENTRIES: list[Entry] = [
     Observation(20, "Ingen spurte legen", "Åse", "D13", "M"),
     HotWash(2, "Vi visste ikke hvem som skrev", "Per"),
-    OwnRating("D1", "S", "Sen, men riktig", "Åse"),
+    Verdict("D1", "change", "Sen, men riktig", "Åse", "S"),
     Verdict("D5", "reject", "Ironisk ment", "Åse", finding="empathy", event=7),
     ImprovementAction("a1", "Bytt vaktliste", "beredskapsplan", "Kari", "kari@", "2026-12-01", "2027-01-15"),
     Bookmark(5, "Her snudde det"),
@@ -69,21 +68,26 @@ def test_it_is_kept_during_play_and_after_the_end_and_changes_no_digest(start: S
     stored = read_drill(file, world=SmallWorld())
     assert stored.digest() == plain.digest() == stored.computed_digest()
     kept = stored.kept
-    assert kept.observations == [ENTRIES[0]] and kept.hot_wash == [ENTRIES[1]] and kept.verdicts == [ENTRIES[3]]
+    assert (
+        kept.observations == [ENTRIES[0]]
+        and kept.hot_wash == [ENTRIES[1]]
+        and kept.verdicts == [ENTRIES[2], ENTRIES[3]]
+    )
     assert kept.actions == {"a1": ENTRIES[4]} and kept.approval == ENTRIES[7]
     assert kept.names == ["Åse", "Per"]
 
 
 def test_the_latest_counts(start: Start) -> None:
     drill = start()
-    drill.keep(OwnRating("D1", "S", "først", "Åse"))
-    drill.keep(OwnRating("D1", "P", "så", "Åse"))
-    drill.keep(OwnRating("D1", "M", "uenig", "Per"))
+    drill.keep(Participant("rådgiver", 1))
+    drill.keep(Participant("rådgiver", 3))
+    drill.keep(Participant("ordfører", 1))
+    drill.keep(Participant("ordfører", 0))
     drill.keep(ImprovementAction("a1", "Bytt vaktliste"))
     drill.keep(ImprovementAction("a1", "Bytt vaktliste", status="done"))
     drill.keep(Bookmark(3, "her"))
     drill.keep(Bookmark(3, off=True))
-    assert {key: r.rating for key, r in drill.kept.ratings.items()} == {("D1", "Åse"): "P", ("D1", "Per"): "M"}
+    assert {p.function: p.count for p in drill.kept.participants.values()} == {"rådgiver": 3}
     assert drill.kept.actions["a1"].status == "done"
     assert not drill.kept.bookmarks
 
@@ -151,3 +155,18 @@ def test_a_drill_of_the_first_format_is_read_and_can_be_reviewed(
     again.keep(ENTRIES[0])
     again.close()
     assert read_drill(file, world=SmallWorld()).kept.observations == [ENTRIES[0]]
+
+
+def test_a_drill_that_is_only_looked_at_is_opened_for_each_entry(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "a.beredt"
+    drill = start(file)
+    drill.give(End(), "end")
+    drill.close()
+    here, there = Drill.resume(file, world=SmallWorld()), None
+    here.close()
+    there = Drill.resume(file, world=SmallWorld())
+    there.close()
+    here.keep(ENTRIES[0])
+    there.keep(ENTRIES[1])
+    assert there.kept.observations == [ENTRIES[0]]
+    assert read_drill(file, world=SmallWorld()).kept.hot_wash == [ENTRIES[1]]

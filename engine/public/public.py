@@ -14,7 +14,7 @@ for a jump, counts comments instead of writing them, and sums movements of mood.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -24,9 +24,7 @@ from engine.events import (
     CommentsCounted,
     Fact,
     MoodMoved,
-    PublicationReached,
     PublicSampled,
-    RumourCorrected,
     RumourSeeded,
 )
 from engine.public import rumours as kernel
@@ -34,11 +32,11 @@ from engine.public.attention import Attention, Interest
 from engine.public.comments import Comments
 from engine.public.echo import Echo
 from engine.public.given import Given
+from engine.public.hearing import Hearing, Told
 from engine.public.mood import Mood, millionths
 from engine.public.network import Network
 from engine.public.parameters import UNIT, Cause, Parameters, parameters, with_settings
 from engine.public.people import comment_readers, spread_of
-from engine.public.spreading import UNAWARE
 from engine.public.statement import Statement, quality_of
 from engine.scenario.limits import refuse
 from engine.scenario.model import Scenario, Voice
@@ -73,7 +71,7 @@ class _Denial:
 class _Tick:
     """What came of one tick or of many."""
 
-    met: list[PublicationReached | RumourCorrected] = field(default_factory=list)
+    met: list[Told] = field(default_factory=list)
     moved: list[MoodMoved] = field(default_factory=list)
     posted: list[CommentPosted] = field(default_factory=list)
     comments: int = 0
@@ -114,12 +112,7 @@ class Public:
             scenario, voices, language, seed, self._parameters, self._mood, self._spread, self._echo, self._attention
         )
         self._readers = [comment_readers(scenario, index) for index in range(len(scenario.groups))]
-        self._statements: dict[str, Statement] = {}
-        self._due: list[tuple[int, int, str, str]] = []
-        """Statements on their way: (tick, order, statement, channel)."""
-        self._out: dict[str, list[str]] = {}
-        """Channels on which a statement has come out."""
-        self._reached: dict[str, list[int]] = {}
+        self._hearing = Hearing(tuple(self._groups), self._spread, self._given, self._mood, self._echo)
         self._felt: list[_Felt] = []
         self._denials: dict[str, _Denial] = {}
         self._spreading = False
@@ -139,13 +132,10 @@ class Public:
 
     def hear(self, statement: Statement) -> None:
         """Let the official word be on its way: it acts on each channel when that channel's delay has run out."""
-        self._statements[statement.id] = statement
         self._deny(statement)
         self._comments.heard(statement)
-        for channel in statement.channels:
-            tick = self._tick_of(statement.at + self._scenario.channels[channel].delay)
-            self._due.append((tick, len(self._statements), statement.id, channel))
-        self._due.sort()
+        delays = {channel: self._scenario.channels[channel].delay for channel in statement.channels}
+        self._hearing.expect(statement, {c: self._tick_of(statement.at + delay) for c, delay in delays.items()})
 
     def feel(
         self,
@@ -240,7 +230,7 @@ class Public:
     def _stand_still(self, at: int, to: int, interest: Interest, result: _Tick) -> int:
         """The tick at `at`, and those after it in which nothing can happen, up to `to`; the tick that comes next."""
         quiet = not (self._spreading or self._felt or self._denials) and self._played >= 0
-        last = min(to, self._due[0][0] - 1) if self._due else to
+        last = to if self._hearing.next is None else min(to, self._hearing.next - 1)
         ticks = (last - at) // self.step + 1
         if not quiet or ticks < 2:
             self._advance(at, interest, result, shown=False)
@@ -258,9 +248,10 @@ class Public:
             kernel.step(self._spread, at, self._given.believe(self._spreading), self._given.pace(at))
         self._played = at
         moved = result.moved
-        heard = self._official_word(at, result) if self._due and self._due[0][0] <= at else ()
-        for statement, parts in heard:
-            moved += self._mood_of_statement(statement, parts)
+        if self._hearing.next is not None and self._hearing.next <= at:
+            for heard in self._hearing.deliver(at):
+                result.met += heard.facts
+                moved += self._mood_of_statement(heard.statement, heard.parts)
         if self._felt:
             moved += self._mood_of_story(at)
         if self._spreading:
@@ -274,50 +265,7 @@ class Public:
         if number and shown:
             result.posted += self._comments.posted(at, number, interest)
 
-    def _official_word(self, at: int, result: _Tick) -> list[tuple[Statement, list[Fraction]]]:
-        """Deliver what is due: each statement with the part of every group that it reaches at this tick for the first
-        time."""
-        due: dict[str, list[str]] = {}
-        while self._due and self._due[0][0] <= at:
-            _, _, id, channel = self._due.pop(0)
-            due.setdefault(id, []).append(channel)
-        trust = list(self._mood.trust)
-        heard: list[tuple[Statement, list[Fraction]]] = []
-        for id, channels in due.items():
-            statement = self._statements[id]
-            accepts = {r: self._given.acceptance(r, statement.quality, trust) for r in statement.corrects}
-            before = self._out.setdefault(id, [])
-            met = kernel.inform(self._spread, id, accepts, channels, before)
-            before += channels
-            people = [int(number) for number in met.reached]
-            sums = self._reached.setdefault(id, [0] * len(self._groups))
-            for group, number in enumerate(people):
-                sums[group] += number
-            parts = [Fraction(number, size) for number, size in zip(people, self._sizes, strict=True)]
-            heard.append((statement, parts))
-            if any(people):
-                result.met.append(self._published(id, channels, parts))
-            for rumour, informed in met.informed.items():
-                warned, convinced = int(informed[:, UNAWARE].sum()), int(informed[:, UNAWARE + 1 :].sum())
-                if warned or convinced:
-                    result.met.append(
-                        RumourCorrected(rumour, id, _share(warned, self.agents), _share(convinced, self.agents))
-                    )
-        return heard
-
-    def _published(self, id: str, channels: list[str], parts: list[Fraction]) -> PublicationReached:
-        """Whom a publication reached, and what its posts come to."""
-        echo = {c: self._echo.of_own(id, c, parts, self._sizes, self._mood.trust) for c in channels}
-        echo = {channel: pair for channel, pair in echo.items() if pair != (0, 0)}
-        return PublicationReached(
-            id,
-            tuple(channels),
-            {group: int(part * MILLION) for group, part in zip(self._groups, parts, strict=True)},
-            {channel: likes for channel, (likes, _) in echo.items()},
-            {channel: shares for channel, (_, shares) in echo.items()},
-        )
-
-    def _mood_of_statement(self, statement: Statement, parts: list[Fraction]) -> list[MoodMoved]:
+    def _mood_of_statement(self, statement: Statement, parts: Sequence[Fraction]) -> list[MoodMoved]:
         facts: list[MoodMoved] = []
         for cause in statement.causes():
             for group, part in enumerate(parts):
@@ -370,8 +318,8 @@ class Public:
             if denial.next > at:
                 continue
             for group in range(len(self._groups)):
-                if id in self._reached:
-                    facts += self._mood.feel("denial-standing", id, group, self._reached_part(id, group))
+                if self._hearing.came_out(id):
+                    facts += self._mood.feel("denial-standing", id, group, self._hearing.part(id, group))
             denial.next += self._minutes("standing-every")
             denial.times += 1
             if denial.times >= self._parameters.mood["standing-times"]:
@@ -382,12 +330,9 @@ class Public:
         """The part of a group that can know of what has happened."""
         if cause.felt_by == "readers":
             return self._readers[group]
-        if cause.felt_by in ("subject", "reached") and subject in self._reached:
-            return self._reached_part(str(subject), group)
+        if cause.felt_by in ("subject", "reached") and subject is not None and self._hearing.came_out(subject):
+            return self._hearing.part(subject, group)
         return Fraction(1)
-
-    def _reached_part(self, statement: str, group: int) -> Fraction:
-        return Fraction(self._reached[statement][group], self._sizes[group])
 
     def _tick_of(self, at: int) -> int:
         """The first tick at or after a second that has not been played."""

@@ -33,7 +33,7 @@ def said(text: str, at: int = NOTICE, run: Simulation | None = None, **more: Any
     """What the public is told when the team publishes a text."""
     run = run or started()
     run.handle(Publish({"facebook": text}, **more), max(at, run.now + 1))
-    statements = list(run._world.public._statements.values())
+    statements = list(run._world.public._hearing._statements.values())
     return statements[-1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from engine.reading.reader import Lexicon, read
 from engine.scoring.names import FINDINGS
 from tui.cli import CannotRun
 
+WIDTH = 80
 FEW = 15
 """Positives under which a figure says little."""
 
@@ -88,19 +90,27 @@ def _lines(found: Sequence[Agreed], labels: Labels, kept: Path, words: Words) ->
     yield ""
     name = max(len(words.phrase(FINDINGS[one.finding])) for one in found)
     heads = (words("yes"), words("alpha"), words("precision"), words("recall"), "F1")
-    yield f"{'':<{name}}  " + "  ".join(f"{head:>9}" for head in heads)
+    widths = [max(len(head), 4) for head in heads]
+    yield _row("", heads, name, widths)
     for one in found:
         figures = (one.alpha, one.reader.precision, one.reader.recall, one.reader.f1)
-        row = [f"{one.positives:>9}", *(f"{'–' if figure is None else format(figure, '.2f'):>9}" for figure in figures)]
-        yield f"{words.phrase(FINDINGS[one.finding]):<{name}}  " + "  ".join(row)
+        cells = [str(one.positives), *("–" if figure is None else f"{figure:.2f}" for figure in figures)]
+        yield _row(words.phrase(FINDINGS[one.finding]), cells, name, widths)
     yield ""
-    yield words(
+    alpha = words(
         "Alpha is people with one another (Krippendorff): from {firm} firm, from {some} tentative. It takes two.",
         firm=f"{FIRM:.2f}", some=f"{TENTATIVE:.2f}",
     )  # fmt: skip
-    yield words(
+    reader = words(
         "Precision, recall and F1 are the reader against what most people say. Under {n} yes they say little.", n=FEW
     )
+    yield from textwrap.wrap(alpha, WIDTH)
+    yield from textwrap.wrap(reader, WIDTH)
+
+
+def _row(name: str, cells: Sequence[str], width: int, widths: Sequence[int]) -> str:
+    figures = "  ".join(f"{cell:>{w}}" for cell, w in zip(cells, widths, strict=True))
+    return f"{name:<{width}}  {figures}"
 
 
 def _as_data(found: Sequence[Agreed], labels: Labels) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from drills.telling.drawn import drawn
 from engine.phrases import Phrase, phrase
 from engine.scenario.model import Phase
 from engine.scoring import Assessment
-from engine.scoring.names import CRITERIA, FINDINGS, HARMS, LEVELS, PHASES, VERDICTS, WORDS
+from engine.scoring.names import CLOCKED, CRITERIA, FINDINGS, HARMS, LEVELS, PHASES, VERDICTS, WORDS
 from engine.scoring.rating import Evidence, HarmFlag, Judged, Level, Rating
 from tui.desk import Desk
 from tui.widgets.entries import Line, Piece
@@ -174,6 +174,8 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
             "Provisional: read from the texts by the program ({findings}), confirmed by nobody.", findings=named
         )
         yield paragraph("heading:provisional", text, tone="warn", sign="~")
+    if desk.drill.header.form == "discussed" and rating.criterion in CLOCKED and rating.points is not None:
+        yield paragraph("heading:clock", words("Time set by the facilitator."), tone="muted", sign="~")
     yield from _people(rating.people, words)
     if rating.program is not None and rating.program != rating.level:
         text = words("The program's own rating: {level}.", level=LEVELS[rating.program])

@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.bench import drill, log, public
+from tests.bench import drill, log, public, score
 from tests.bench.table import machine, show
 
-ROOMS = {"public": public, "drill": drill, "log": log}
+ROOMS = {"public": public, "drill": drill, "log": log, "score": score}
 
 
 def main(names: list[str]) -> int:

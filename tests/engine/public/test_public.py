@@ -144,7 +144,7 @@ def test_weeks_pass_in_well_under_a_second() -> None:
     play(town, HOUR)
     begun = time.perf_counter()
     town.pass_time(HOUR, HOUR + 35 * 24 * HOUR, CRISIS)
-    assert time.perf_counter() - begun < 2  # about 0.5 s alone on this machine
+    assert time.perf_counter() - begun < 0.5  # a few milliseconds alone on this machine
 
 
 def test_a_statement_acts_on_the_first_tick_after_its_channels_delay() -> None:

@@ -89,9 +89,31 @@ def test_a_copy_of_the_whole_file_is_the_shipped_rubric() -> None:
             "rubric: 1\ncriteria:\n  D1: {limits: {A: [ten, 20m, 40m]}}\n",
             "3:21 BER009 a duration is written like 90s, 15m, 1h05m or 2d",
         ),
+        (
+            "rubric: 1\ncriteria:\n  D14: {bands: {lix: [50, 45, 52]}}\n",
+            "3:17 BER009 each value must be larger than the one before",
+        ),
+        (
+            "rubric: 1\ncriteria:\n  D14: {bands: {licks: [40, 45, 52]}}\n",
+            "3:17 BER007 'licks' is not a key that is known here",
+        ),
+        (
+            "rubric: 1\nfindings: {empathy: alone}\n",
+            "2:1 BER009 how far a finding may carry a rating is shown by labels, and cannot be changed here",
+        ),
         ("", "0:0 BER004 the file is empty"),
     ],
 )  # fmt: skip
 def test_faults_say_where_and_what(text: str, fault: str) -> None:
     """Every fault has its line, column and a plain sentence."""
     assert faults(text) == [fault]
+
+
+def test_every_finding_that_a_criterion_reads_has_a_gate_and_a_name() -> None:
+    """No rating rests on something that nobody can look up."""
+    rules = rubric()
+    reads = {finding for c in rules.criteria.values() for finding in c.reads}
+    assert reads <= set(named.FINDINGS)
+    assert all(set(c.unproven) <= set(c.reads) for c in rules.criteria.values())
+    texts = {id for id, c in rules.criteria.items() if "T" in c.evidence}
+    assert texts <= {id for id, c in rules.criteria.items() if c.reads}

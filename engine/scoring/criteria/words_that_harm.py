@@ -101,11 +101,16 @@ def _myths(record: Record, text: Text) -> Iterator[tuple[Said, int]]:
         one = Said(text.at, text.seq, text, found, concrete=True)
         if flags and found.start < reading.opening and min(f.start for f in flags) > found.start:
             yield one, 1
-        elif not flags and (spec.rebuttal is None or spec.rebuttal not in reading.named("fact")):
+        elif not flags and not _answers(text, rumour) and spec.rebuttal not in reading.named("fact"):
             sentence = _sentence(reading, found)
             asserted = beside(reading, sentence, ("known", "speculation"))
             open_ = beside(reading, sentence, ("unknown", "action", "doing", "key-message"))
             yield one, 2 if asserted and not open_ else 0
+
+
+def _answers(text: Text, rumour: str) -> bool:
+    """Whether the team published this as an answer to the rumour."""
+    return isinstance(text.of, Publication) and text.of.corrects == rumour
 
 
 def _own_fact(findings: tuple[Finding, ...], found: Finding) -> bool:

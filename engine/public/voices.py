@@ -41,9 +41,9 @@ WINDOW = 60
 """How many of a group's latest comments a pattern stays out of use, where there are others."""
 TRIES = 16
 """Turns of one pattern before the next pattern is tried."""
-OPENS = threshold(0.2)
-ENDS = threshold(0.2)
-"""How often a comment has an opening and an ending."""
+OPENS = threshold(0.2), threshold(0.5)
+ENDS = threshold(0.2), threshold(0.5)
+"""How often a comment has an opening and an ending: where its pattern is new, and where it has been used before."""
 SLIPS = threshold(0.7)
 """How often a careless writer slips; `SHOWS`, how often one who likes emojis uses one."""
 SHOWS = threshold(0.6)
@@ -183,7 +183,8 @@ def speak(
         said, used = spoken.texts.get(pattern.key, ()), spoken.uses.get(pattern.key, 0)
         for attempt in range(TRIES):
             turn = used + attempt
-            text = _framed(repertoire.voice, _filled(repertoire, seed, pattern, turn), mood, mix(mix(word, 1), attempt))
+            filled, frame = _filled(repertoire, seed, pattern, turn), mix(mix(word, 1), attempt)
+            text = _framed(repertoire.voice, filled, mood, frame, again=used > 0)
             text = _spelled(repertoire, writer, _built(repertoire, seed, writer, text, turn), mood, mix(word, 2))
             digest = _digest(text.casefold())
             first = first or (pattern, text, digest)
@@ -324,12 +325,12 @@ def _walk(options: Sequence[str], key: int, step: int, ahead: int) -> str:
     return options[(below(key, n) + stride * step + ahead) % n]
 
 
-def _framed(voice: Voice, text: str, mood: Stance | None, word: int) -> str:
-    """The text with an opening or an ending now and then."""
+def _framed(voice: Voice, text: str, mood: Stance | None, word: int, *, again: bool) -> str:
+    """The text with an opening or an ending now and then; oftener where its pattern was seen before."""
     openings, endings = _fitting(voice.openings, mood), _fitting(voice.endings, mood)
-    if openings and mix(word, 0) < OPENS:
+    if openings and mix(word, 0) < OPENS[again]:
         text = f"{openings[below(mix(word, 1), len(openings))]} {text}"
-    if endings and mix(word, 2) < ENDS:
+    if endings and mix(word, 2) < ENDS[again]:
         text = f"{text} {endings[below(mix(word, 3), len(endings))]}"
     return text
 

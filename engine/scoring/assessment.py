@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
-from engine.phrases import Phrase
+from engine.phrases import Phrase, phrase
 from engine.scenario.model import Phase
 from engine.scoring.criteria import CRITERIA, HARMS
 from engine.scoring.names import WORDS
@@ -161,8 +161,10 @@ def _lowered(rating: Rating, harms: list[HarmFlag]) -> Rating:
     if not harms or not rating.points or rating.basis == "human":
         return rating
     confirmed = all(harm.confirmed for harm in harms)
+    named = ", ".join(harm.harm for harm in harms)
     return replace(
         rating,
+        would_raise=rating.would_raise or phrase("The same without {harms}.", harms=named),
         level=BY_POINTS[max(0, rating.points - len(harms))],
         status=rating.status if confirmed else "provisional",
         lowered_by=tuple(harm.harm for harm in harms),

@@ -48,7 +48,7 @@ def follow_up(record: Record, c: Criterion) -> Rating:
         Item(phrase("a meeting"), _step(record, "meeting", meeting), _passed(record, meeting)),
         Item(phrase("somebody who still answers"), _door(record), record.over),
     ]
-    return _counted(c, items, threshold)
+    return _counted(c, after, items, threshold)
 
 
 def evaluate(record: Record, c: Criterion) -> Rating:
@@ -68,7 +68,7 @@ def evaluate(record: Record, c: Criterion) -> Rating:
         Item(phrase("a written report"), report, _passed(record, reported)),
         Item(phrase("views from outside"), _outside(record, reported), _passed(record, reported)),
     ]
-    return _counted(c, items, threshold)
+    return _counted(c, after, items, threshold)
 
 
 def publish(record: Record, c: Criterion) -> Rating:
@@ -162,7 +162,7 @@ def change(record: Record, c: Criterion) -> Rating:
     return c.rating(level, why, threshold, evidence, would_raise=_in_time(missing))
 
 
-def _counted(c: Criterion, items: list[Item], threshold: Phrase) -> Rating:
+def _counted(c: Criterion, after: Mark, items: list[Item], threshold: Phrase) -> Rating:
     """A rating by how many of the items are missing. What was not yet due when play was stopped is left out."""
     due = [item for item in items if item.done is not None or item.due]
     done = [item for item in due if item.done is not None]
@@ -176,7 +176,7 @@ def _counted(c: Criterion, items: list[Item], threshold: Phrase) -> Rating:
             "In place: {n} of {m}; missing in time: {missing}.", n=len(done), m=len(due), missing=listed(missing)
         )
     evidence = [_quoted(item.done) if isinstance(item.done, Step) else seen(item.done) for item in done if item.done]
-    return c.rating(level, why, threshold, evidence, would_raise=_in_time(missing))
+    return c.rating(level, why, threshold, evidence or [seen(after)], would_raise=_in_time(missing))
 
 
 def _in_time(missing: list[Phrase]) -> Phrase | None:

@@ -41,6 +41,7 @@ def mended(record: Record, c: Criterion) -> Rating:
     left = [line for line in much if line not in done]
     helped, hurt = _came_of(record, c.id, done)
     evidence += [seen(inject, inject.text) for inject in (*helped, *hurt)]
+    evidence = evidence or [seen(record.notice)]
     why = (
         phrase("Mended before the crisis: {lines}.", lines=_named(list(done)))
         if not left and done

@@ -60,6 +60,8 @@ def dialogue(record: Record, c: Criterion) -> Rating:
     evidence = [seen(next(q for q in open_ if q.topic == topic), _first(open_, topic)) for topic in left]
     evidence += [seen(u) for u in record.unanswered if u.topic in left and record.during(u)]
     evidence += [seen(p, p.text) for p in answers.given]
+    if not evidence:
+        evidence = [seen(question, question.text) for question in record.questions if record.during(question)][:1]
     raise_it = phrase(
         "A public answer on: {topics}; one answers all who ask about it.",
         topics=names(record, "topic", [topic for topic, _ in left.most_common(MOST_TOPICS)]),

@@ -12,7 +12,7 @@ from engine.phrases import Moment, phrase
 from engine.scoring.criteria.during.texts import nothing_said, of_texts
 from engine.scoring.entries import Publication
 from engine.scoring.rating import Evidence, Rating, by_share, listed
-from engine.scoring.record import FIRST_SET, Record
+from engine.scoring.record import FIRST_SET, Record, seen
 from engine.scoring.rubric import Criterion
 from engine.scoring.said import Text, beside, quoted, said, versions
 
@@ -57,7 +57,7 @@ def whole(record: Record, c: Criterion) -> Rating:
         )  # fmt: skip
     better = phrase("In the first message set: {missing}.", missing=listed(missing)) if missing else None
     return of_texts(
-        c, by_share(len(found), c.counts), why, threshold, list(found.values()) or _quoted(texts), would_raise=better
+        c, by_share(len(found), c.counts), why, threshold, list(found.values()) or _begun(record), would_raise=better
     )
 
 
@@ -81,8 +81,7 @@ def actionable(record: Record, c: Criterion) -> Rating:
         return of_texts(c, "U", why, threshold, [wrong], would_raise=phrase("The right advice, at once."))
     if not bundle:
         why = phrase("No protective advice was found in what was published; please check the texts.")
-        texts = _read(record, record.first_set)
-        return of_texts(c, "U", why, threshold, _quoted(texts), would_raise=phrase("The right advice, at once."))
+        return of_texts(c, "U", why, threshold, _begun(record), would_raise=phrase("The right advice, at once."))
     texts = _read(record, bundle)
     found = {part: piece for part in ELEMENTS if (piece := _ELEMENT[part](record, texts)) is not None}
     missing = [name for part, name in ELEMENTS.items() if part not in found]
@@ -96,7 +95,8 @@ def actionable(record: Record, c: Criterion) -> Rating:
             time=Moment(bundle[0].at), n=len(found), m=len(ELEMENTS), missing=listed(missing),
         )  # fmt: skip
     better = phrase("In the first advice: {missing}.", missing=listed(missing)) if missing else None
-    return of_texts(c, level, why, threshold, list(found.values()), would_raise=better)
+    evidence = list(found.values()) or _begun(record)
+    return of_texts(c, level, why, threshold, evidence, would_raise=better)
 
 
 def _read(record: Record, bundle: Iterable[Publication]) -> list[Text]:
@@ -126,8 +126,9 @@ def _slot(texts: list[Text], slot: str) -> Evidence | None:
     return None
 
 
-def _quoted(texts: list[Text]) -> list[Evidence]:
-    return [Evidence(text.seq, text.at, text.text[:140]) for text in texts[:1]]
+def _begun(record: Record) -> list[Evidence]:
+    """The first message itself, where nothing was found in it."""
+    return [seen(p, p.text) for p in record.first_set[:1]]
 
 
 def _advice_due(record: Record) -> bool:

@@ -13,11 +13,11 @@ from tests.tui.conftest import Nothing
 from tests.tui.puppet import SMALL
 from tui.app import Beredt
 from tui.screens.opening import Opening
-from tui.screens.score import ScoreSheet
+from tui.screens.review.review import Review
 
 
 async def test_looking_at_a_score_twice(tmp_path: Path) -> None:
-    """The score sheet of an ended drill does not keep its file: it can be opened again, here or in another window."""
+    """The review of an ended drill does not keep its file: it can be opened again, here or in another window."""
     file = tmp_path / "20260627-small-ab12.beredt"
     drill = Drill.start(
         file, from_folder(SMALL), seed=1, language="en", form="solo", agents=200, today=date(2026, 6, 27)
@@ -30,7 +30,7 @@ async def test_looking_at_a_score_twice(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause(0.2)
-        assert isinstance(app.screen, ScoreSheet)
+        assert isinstance(app.screen, Review)
         again = Drill.resume(file)
         assert again.ended
         again.close()

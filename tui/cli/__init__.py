@@ -20,6 +20,7 @@ VERBS: dict[str, Phrase] = {
     "play": phrase("play a drill on this machine"),
     "show": phrase("the projector's window for the drill that runs on this machine"),
     "run": phrase("play a drill unattended, with a script or a simulated team"),
+    "review": phrase("look back on a drill"),
     "report": phrase("write the after-action report to a file"),
     "score": phrase("show the score of a drill, criterion by criterion"),
     "drills": phrase("list, show, verify and export the drills on this machine"),

@@ -20,7 +20,7 @@ from tui.widgets.keybar import KeyBar
 
 
 class Opening(Screen[None]):
-    """Becomes the room (or, with `review`, the score sheet) once the drill is open; says why when it cannot be."""
+    """Becomes the room (or, with `review`, the review) once the drill is open; says why when it cannot be."""
 
     BINDINGS = bindings(KEYS)
 
@@ -57,16 +57,16 @@ class Opening(Screen[None]):
 
     def _opened(self, drill: Drill) -> None:
         from tui.desk import desk_for
+        from tui.screens.review.review import Review
         from tui.screens.room import Room
-        from tui.screens.score import ScoreSheet
 
         if not self.is_current:
             drill.close()
             return
         desk = desk_for(drill, self.words.language)
         if self._review:
-            drill.close()  # nothing is written to a drill that is only looked at, and another window may want it
-            self.app.switch_screen(ScoreSheet(desk))
+            drill.close()  # a drill that is only looked at is not held: another window may want it
+            self.app.switch_screen(Review(desk))
             return
         if self._speed is not None:
             desk.choose_speed(self._speed)

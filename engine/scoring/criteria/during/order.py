@@ -108,6 +108,8 @@ def order(record: Record, c: Criterion) -> Rating:
     evidence = (
         bare + [seen(i, record.name("party", i.party)) for i in record.involvements if _leads(record, i.party)][:1]
     )
+    if not evidence:
+        evidence = [seen(p, p.text) for p in published] + [seen(d, _question(record, d)) for d in decided]
     return c.rating(
         level, why, threshold, evidence, would_raise=None if level == "P" else _order_better(bare, staff, c)
     )

@@ -37,6 +37,8 @@ NUMBER = re.compile(
     r"|\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
 )
 """Numbers in figures, and the small ones in letters."""
+SLOT = re.compile(r"\[[^\[\]\n]{1,40}\]|\{[^{}\n]{1,40}\}")
+"""What somebody forgot to fill in."""
 _TITLES = (
     "kommunedirektør",
     "kommunedirektor",
@@ -148,6 +150,8 @@ def _found(text: str, folded: Folded, language: str | None, lexicon: Lexicon) ->
         yield Finding("now", "now", *folded.span(start, end), CERTAIN)
     for match in NUMBER.finditer(folded.text):
         yield Finding("number", match.group(), *folded.span(*match.span()), CERTAIN)
+    for match in SLOT.finditer(text):
+        yield Finding("slot", match.group()[1:-1], *match.span(), CERTAIN)
     for match in ADDRESS.finditer(text):
         yield Finding(
             "link", _host(text[match.start() : address_end(match)]), match.start(), address_end(match), CERTAIN
@@ -214,7 +218,8 @@ def _add_names(names: Matcher[Name], scenario: Scenario) -> None:
         for text in _GENERIC[language]:
             add(text, Name("sender", ORGANISATION))
     for text in scenario.organisation.name.values():
-        add(text, Name("sender", ORGANISATION))
+        for written in dict.fromkeys((text, text.replace(" kommune", " municipality"))):
+            add(written, Name("sender", ORGANISATION))
     for id, party in scenario.parties.items():
         if party.kind in ("leader", "expert", "staff"):
             for text in party.name.values():

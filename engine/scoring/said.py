@@ -117,7 +117,9 @@ def first(texts: Iterable[Text], finding: str, *, sure: int = 0, tied: bool = Fa
 
 
 def concrete(reading: Reading, sentence: Finding) -> bool:
-    """Whether something of the story is named in the sentence, or in one next to it."""
+    """Whether something of the story is named in the sentence, or in one next to it, and nothing is left to fill in."""
+    if beside(reading, sentence, ("slot",)):
+        return False
     if beside(reading, sentence, CONCRETE):
         return True
     here = [i for i, (start, end, _) in enumerate(reading.spans) if start < sentence.end and sentence.start < end]

@@ -33,6 +33,7 @@ KINDS = {
     "link": phrase("link"),
     "sender": phrase("sender"),
     "number": phrase("number"),
+    "slot": phrase("not filled in"),
     "entity": phrase("named in the story"),
 }
 NAMES = {"nb": phrase("bokmål"), "nn": phrase("nynorsk"), "en": phrase("English")}

@@ -275,3 +275,13 @@ def test_two_hundred_words_are_read_in_a_few_milliseconds(lexicon: Lexicon) -> N
     for _ in range(20):
         read(text, lexicon)
     assert (time.perf_counter() - begun) / 20 < 0.02  # about 2 ms; the bench has the tight figure
+
+
+def test_what_nobody_filled_in_is_found() -> None:
+    """A slot of a template that went out as it was."""
+    found = [
+        f
+        for f in read("Kok vannet. [Antall] personer er syke på {sted}.", Lexicon(None, "nb")).findings
+        if f.id == "slot"
+    ]
+    assert [f.subject for f in found] == ["Antall", "sted"]

@@ -110,8 +110,8 @@ def _unclear(text: Text, level: Level) -> Iterator[Evidence]:
 def accessible(record: Record, c: Criterion) -> Rating:
     """D15: slips in form and access, over the texts of the crisis."""
     threshold = phrase(
-        "No slip (mixed language form, a form that is not the drill's, shouting capitals, emojis inside sentences or "
-        "more than {emoji}, #hashtags in small letters); {s}; {m}; more.",
+        "No slip (places left to fill in, mixed language form, a form that is not the drill's, words in capitals, more "
+        "than {emoji} emojis, #hashtags in small letters); {s}; {m}; more.",
         emoji=EMOJI, s=c.bands["slips"][1], m=c.bands["slips"][2],
     )  # fmt: skip
     unsaid = nothing_said(record, c, threshold)
@@ -136,6 +136,8 @@ def _slips(record: Record, text: Text) -> Iterator[Phrase]:
         yield phrase("bokmål and nynorsk mixed")
     if norwegian and reading.language in NORWEGIAN and reading.language != record.language:
         yield phrase("the other Norwegian form")
+    if reading.named("slot"):
+        yield phrase("places left to fill in")
     if reading.capitals:
         yield phrase("words in capitals")
     if reading.emoji > EMOJI:

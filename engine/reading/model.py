@@ -17,10 +17,11 @@ GREETING = 3
 class Finding:
     """Something found at text[start:end] (code points). `per_mille` is how sure the reader is.
 
-    `id` is key-message, fact, denial, rumour, topic, place, clock-time, now, protected, link, sender, number, slot or entity;
-    `subject` is the key message, fact, rumour, topic, place or protected string it names, for a clock time HH:MM, for a
-    link its host, for a sender the party or `organisation`, for a number its figures, for a slot what should stand there, for an entity the party, group,
-    channel or word of the glossary. Findings of the codebook (`empathy` ..) span a sentence, and have no subject.
+    `id` is key-message, fact, denial, rumour, topic, place, clock-time, now, protected, link, sender, number, slot or
+    entity; `subject` is the key message, fact, rumour, topic, place or protected string it names, for a clock time
+    HH:MM, for a link its host, for a sender the party or `organisation`, for a number its figures, for a slot what
+    should stand there, for an entity the party, group, channel or word of the glossary. Findings of the codebook
+    (`empathy` ..) span a sentence, and have no subject.
     """
 
     id: str

@@ -218,8 +218,8 @@ def _add_names(names: Matcher[Name], scenario: Scenario) -> None:
         for text in _GENERIC[language]:
             add(text, Name("sender", ORGANISATION))
     for text in scenario.organisation.name.values():
-        for written in dict.fromkeys((text, text.replace(" kommune", " municipality"))):
-            add(written, Name("sender", ORGANISATION))
+        for name in dict.fromkeys((text, text.replace(" kommune", " municipality"))):
+            add(name, Name("sender", ORGANISATION))
     for id, party in scenario.parties.items():
         if party.kind in ("leader", "expert", "staff"):
             for text in party.name.values():

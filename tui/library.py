@@ -39,11 +39,11 @@ def cards() -> Iterator[Card]:
 
 def card(name: str, folder: Path) -> Card:
     """One scenario. Raises ScenarioError."""
-    from engine.scenario.loader import load
+    from drills.world import SimulatedWorld
     from engine.scenario.source import from_folder
 
     source = from_folder(folder)
-    return Card(name, source, load(source))
+    return Card(name, source, SimulatedWorld().load(source))
 
 
 def drills() -> list[Entry]:

@@ -55,14 +55,14 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     from drills.scripts import load_script
     from drills.teams import policy
     from drills.unattended import play_script, play_team
+    from drills.world import SimulatedWorld
     from engine.scenario.faults import ScenarioError, render
-    from engine.scenario.loader import load
     from engine.scenario.source import find, from_folder
     from tui.own_plan import source_with
 
     try:
         source = source_with(from_folder(find(arguments.scenario)), arguments.plan)
-        scenario = load(source).scenario
+        scenario = SimulatedWorld().load(source).scenario
         language = arguments.text_lang or content_language(scenario.languages, words)
         if language not in scenario.languages:
             raise CannotRun(phrase("{scenario} has no texts in {language}.", scenario=scenario.id, language=language))

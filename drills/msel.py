@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drills.view import Item, View
-from engine.scenario.model import Inject, Scenario
+from drills.view import Item, Post, View
+from engine.scenario.model import From, Inject, Scenario
 
 SENT, NOW, RESERVE, NEXT, LATER = "sent", "now", "reserve", "next", "later"
 """The parts of the list, in order: sent already; of the present situations; kept for teams that have not acted; of
@@ -43,13 +43,7 @@ def msel(scenario: Scenario, view: View, now: int) -> tuple[MselLine, ...]:
             part = NOW if name == here else NEXT if name in following else LATER
             lines += [_line(view, now, i, storyline, name, part, i.id in printed) for i in situation.injects]
     lines += [_improvised(item) for id, item in view.inbox.items() if _is_improvised(id)]
-    lines += [
-        MselLine(
-            Inject(id=post.id, kind=post.form),  # type: ignore[arg-type]
-            "main", "", SENT, "sent", post.at, post.text,
-        )
-        for id, post in view.post_by_id.items() if _is_improvised(id)
-    ]  # fmt: skip
+    lines += [_improvised_post(post) for id, post in view.post_by_id.items() if _is_improvised(id)]
     return tuple(sorted(lines, key=_order))
 
 
@@ -87,8 +81,14 @@ def _is_improvised(id: str) -> bool:
 
 
 def _improvised(item: Item) -> MselLine:
-    inject = Inject(id=item.id, kind=item.form)  # type: ignore[arg-type]
+    sender = From(id=item.sender) if item.sender else None
+    inject = Inject(id=item.id, kind=item.form, from_=sender)  # type: ignore[arg-type]
     return MselLine(inject, "main", "", SENT, _state(item), item.at, item.text)
+
+
+def _improvised_post(post: Post) -> MselLine:
+    inject = Inject(id=post.id, kind=post.form, channel=post.channel)  # type: ignore[arg-type]
+    return MselLine(inject, "main", "", SENT, "sent", post.at, post.text)
 
 
 def _order(line: MselLine) -> tuple[int, int, str]:

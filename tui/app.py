@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from drills.locales import Words
-from engine.commands import Stop
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import MOTION, NAMES, Bindings, Key, bindings
@@ -28,7 +27,7 @@ KEYS = (
     ),
     Key(
         "f7", "stop", phrase("Stop"), phrase("Stop the exercise for a real event, after a question"), label="F7",
-        bar=False, priority=True,
+        priority=True,
     ),
     Key("f9", "theme", phrase("Light or dark"), label="F9", bar=False),
 )  # fmt: skip
@@ -118,8 +117,11 @@ class Beredt(App[int]):
             self.push_screen(Help(self.words, self.screen, self.words.phrase(text) if text else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The console is for drills that are led, stopping for those that are played."""
+        """The console is for drills that are led, stopping for those that are played. Whatever else is pressed under
+        the cover uncovers."""
         desk = self.desk
+        if getattr(self.screen, "covers", False) and action not in ("stop", "leave"):
+            return False
         if action == "console":
             return desk is not None and desk.led and not desk.drill.ended
         if action == "stop":
@@ -141,19 +143,13 @@ class Beredt(App[int]):
         from tui.screens.stopped import AskToStop
 
         if self.desk is not None and not isinstance(self.screen, AskToStop):
-            self.push_screen(AskToStop(self.desk), self._stop)
-
-    def _stop(self, answer: str | None) -> None:
-        from tui.screens.confirm import YES
-
-        if answer == YES and self.desk is not None and self.desk.give(Stop()) is None:
-            self.show_stop()
+            self.push_screen(AskToStop(self.desk), lambda _: self.show_stop())
 
     def show_stop(self) -> None:
         """Cover everything while the exercise is stopped."""
         from tui.screens.stopped import Stopped
 
-        if self.desk is not None and not isinstance(self.screen, Stopped):
+        if self.desk is not None and self.desk.drill.stopped and not isinstance(self.screen, Stopped):
             self.push_screen(Stopped(self.desk))
 
     def action_command_palette(self) -> None:

@@ -93,6 +93,11 @@ class Desk:
         if self.drill.now > due:
             self.clock.set(self.drill.now)
 
+    def go_to(self, second: int) -> None:
+        """Let the story go on to a second at once, and the clock with it."""
+        self.clock.set(second)
+        self.tick()
+
     def give(self, command: Command) -> str | None:
         """Carry out a command; the reason, in plain words, when it was refused."""
         if self.trouble:
@@ -205,5 +210,6 @@ def desk_for(drill: Drill, language: str, clock: Clock | None = None) -> Desk:
     words = Words(language, day_start(scenario.start))
     names = Names(scenario, drill.header.language)
     desk = Desk(drill, clock, words, names, Calendar(scenario.start, words), drill.session.speed)
+    desk.evaluator = next((entry.by for entry in reversed(drill.kept.observations) if entry.by), "")
     clock.at_speed(desk.speed)
     return desk

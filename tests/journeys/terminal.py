@@ -13,8 +13,9 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).parent.parent.parent
-KEYS = {"F2": "\x1bOQ", "F4": "\x1bOS", "F5": "\x1b[15~", "F8": "\x1b[19~", "esc": "\x1b", "enter": "\r", "tab": "\t",
-        "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "end": "\x1b[F"}  # fmt: skip
+KEYS = {"F2": "\x1bOQ", "F4": "\x1bOS", "F5": "\x1b[15~", "F6": "\x1b[17~", "F7": "\x1b[18~", "F8": "\x1b[19~",
+        "esc": "\x1b", "enter": "\r", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
+        "end": "\x1b[F"}  # fmt: skip
 
 
 class Terminal:

@@ -44,7 +44,7 @@ def test_a_whole_visit(language: str, tmp_path: Path, monkeypatch: pytest.Monkey
         terminal.press("w")
         terminal.type(FIRST)
         terminal.see(FIRST)
-        terminal.press("F4", " ", "F5")
+        terminal.press("F6", " ", "F5")
         terminal.see(words("◆ We"))
         terminal.press("w")
         terminal.type(HALF)

@@ -112,7 +112,7 @@ async def test_hostile_text_that_is_typed_is_drawn_harmlessly() -> None:
         app.post_message(Paste("Hi [/b] \x1b]0;owned\x07 \u202eevil"))
         await pilot.pause()
         assert not HARMFUL.search(screen_text(app))
-        await pilot.press("f4", "space", "f5")
+        await pilot.press("f6", "space", "f5")
         await pilot.pause()
         assert desk.view.publications
         assert not HARMFUL.search(screen_text(app))

@@ -89,7 +89,7 @@ def story_start() -> list[Any]:
     return [event for event in story(load(from_folder(SMALL)), "en") if event.at == 0]
 
 
-COMPOSED = ("w", "f4", "space", "right", "right", "space", "tab", *"Do not bathe at Sanden. More at 12:30.", "ctrl+s")
+COMPOSED = ("w", "f6", "space", "right", "right", "space", "tab", *"Do not bathe at Sanden. More at 12:30.", "ctrl+s")
 
 
 @pytest.mark.parametrize(

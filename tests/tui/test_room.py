@@ -29,7 +29,7 @@ async def test_publishing_goes_to_the_ticked_channels(desk: Desk) -> None:
     async with room(desk) as (app, pilot):
         await pilot.press("w")
         await write(pilot, "Do not bathe at Sanden.")
-        await pilot.press("f4", "space", "right", "space", "f5")
+        await pilot.press("f6", "space", "right", "space", "f5")
         await pilot.pause()
         assert done(desk) == [
             ("publish", {"texts": {"website": "Do not bathe at Sanden.", "facebook": "Do not bathe at Sanden."}})
@@ -40,7 +40,7 @@ async def test_publishing_goes_to_the_ticked_channels(desk: Desk) -> None:
 async def test_a_refused_command_says_why_and_keeps_the_text(desk: Desk) -> None:
     """An empty text is refused in the composer, which stays open."""
     async with room(desk) as (app, pilot):
-        await pilot.press("w", "f4", "space", "f5")
+        await pilot.press("w", "f6", "space", "f5")
         await pilot.pause()
         assert isinstance(app.screen, Composer)
         assert "is empty" in str(app.screen.query_one(".refusal").render())
@@ -61,7 +61,7 @@ async def test_a_channel_may_have_a_text_of_its_own(desk: Desk) -> None:
     async with room(desk) as (_, pilot):
         await pilot.press("w")
         await write(pilot, "Long text.")
-        await pilot.press("f4", "space", "right", "right", "space", "f3", "down", "down", "enter")
+        await pilot.press("f6", "space", "right", "right", "space", "f3", "down", "down", "enter")
         await pilot.pause()
         await pilot.press("ctrl+a", "shift+end", "delete")
         await write(pilot, "Short.")
@@ -75,7 +75,7 @@ async def test_a_clock_time_in_the_text_may_become_a_promise(desk: Desk) -> None
     async with room(desk) as (app, pilot):
         await pilot.press("w")
         await write(pilot, "More at 12:30.")
-        await pilot.press("f4", "space", "f5")
+        await pilot.press("f6", "space", "f5")
         await pilot.pause()
         assert isinstance(app.screen, Confirm)
         await pilot.press("up", "enter")
@@ -89,7 +89,7 @@ async def test_a_clock_time_that_is_no_promise_is_left_alone(desk: Desk) -> None
     async with room(desk) as (_, pilot):
         await pilot.press("w")
         await write(pilot, "The meeting is at 18:00.")
-        await pilot.press("f4", "space", "f5")
+        await pilot.press("f6", "space", "f5")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -267,7 +267,7 @@ async def test_promises_are_settled_when_a_jump_is_announced(desk: Desk) -> None
     async with room(desk) as (app, pilot):
         await pilot.press("w")
         await write(pilot, "More at 12:30.")
-        await pilot.press("f4", "space", "f5")
+        await pilot.press("f6", "space", "f5")
         await pilot.pause()
         await pilot.press("up", "enter")
         await pilot.pause()
@@ -331,7 +331,7 @@ async def test_a_draft_is_kept_while_one_types_and_restored(desk: Desk) -> None:
         await pilot.press("escape", "w")
         await pilot.pause()
         assert app.screen.shown_text() == "Half"
-        await pilot.press("f4", "space", "f5")
+        await pilot.press("f6", "space", "f5")
         await pilot.pause()
         assert desk.draft("publish") == ""
 

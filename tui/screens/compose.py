@@ -35,7 +35,7 @@ KEYS = (
         label="F3",
         priority=True,
     ),
-    Key("f4", "channels", phrase("Channels"), phrase("Go to the channels"), label="F4", priority=True, bar=False),
+    Key("f6", "channels", phrase("Channels"), phrase("Go to the channels"), label="F6", priority=True, bar=False),
 )
 AHEAD = 12 * 3600
 """Seconds: a clock time in the text further ahead than this is hardly a promise of the next word."""

@@ -6,14 +6,17 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from drills.locales import Words
-from engine.commands import End
+from engine.commands import End, Stop
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import Bindings, Key, bindings
-from tui.screens.confirm import YES, Confirm
+from tui.screens.confirm import NO, YES, Confirm
+from tui.screens.pick import Pick
 from tui.widgets.keybar import KeyBar
+from tui.widgets.listing import Listing, titled
 from tui.widgets.stopped import Notice
 
 KEYS = (
@@ -64,15 +67,25 @@ class Stopped(ModalScreen[None]):
             self.dismiss(None)
 
 
-class AskToStop(Confirm):
-    """Asked once, before everything stands."""
+class AskToStop(Pick):
+    """Asked once, before everything stands; why is said by who wants to."""
 
     PURPOSE = phrase("Stop when something real happens. Everybody sees it at once, on every window.")
 
     def __init__(self, desk: Desk) -> None:
         words = Words(desk.drill.header.language)
+        choices = [titled(YES, words("Stop the exercise"), tone=""), titled(NO, words("No, go on"), tone="")]
         super().__init__(
-            words, words("Stop the exercise for a real event?"),
-            words("The clock stands and every window says so. You can go on from the same second afterwards."),
-            words("Stop the exercise"), words("No, go on"),
+            words, words("Stop the exercise for a real event?"), choices, at=NO,
+            text=words("The clock stands and every window says so. You can go on from the same second afterwards."),
+            field=words("What has happened (optional)"),
         )  # fmt: skip
+        self._desk = desk
+
+    def take(self, key: str) -> str | None:
+        return self._desk.give(Stop(self.filled)) if key == YES else None
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """Who writes what has happened wants to stop."""
+        self.query_one("#choices", Listing).find(YES)
+        super().on_input_submitted(submitted)

@@ -8,8 +8,11 @@ from drills.msel import MselLine
 from drills.telling.drawn import drawn
 from drills.telling.terms import PHASES
 from engine.events import MILLION
+from engine.scenario.model import Expected
+from engine.scoring.names import CRITERIA
 from tui.desk import Desk
 from tui.widgets.listing import Listed, Listing, heading, paragraph, titled
+from tui.widgets.msel import ACTIONS
 
 
 class AtHand(Listing):
@@ -32,6 +35,8 @@ class AtHand(Listing):
         text = drawn(line.text) if line.text is not None else names.say(inject.text)
         if text:
             yield paragraph("text", text, space=True)
+        if inject.expect is not None:
+            yield from self._expected(inject.expect)
         if inject.silent:
             yield heading("heading:silent", words("If nobody answers"))
             yield paragraph("silent", names.say(inject.silent), space=True)
@@ -60,6 +65,16 @@ class AtHand(Listing):
         if inject.when:
             yield heading("heading:when", words("Comes only when"))
             yield paragraph("when", drawn(inject.when), tone="muted")
+
+    def _expected(self, expected: Expected) -> Iterator[Listed]:
+        words, action = self.desk.words, self.desk.words.phrase(ACTIONS[expected.action])
+        said = [action]
+        if expected.within is not None:
+            said = [words("{action} within {span}", action=action, span=words.span(expected.within))]
+        if expected.criterion in CRITERIA:
+            said.append(f"{expected.criterion} {words.phrase(CRITERIA[expected.criterion])}")
+        yield heading("heading:expected", words("Expected of the team"))
+        yield paragraph("expected", " · ".join(said), space=True)
 
 
 class OutlookPane(Listing):

@@ -1,7 +1,8 @@
-"""The bottom line: the keys that work here and now, as many as there is room for; help always among them."""
+"""The bottom: the keys that work here and now, as many as there is room for; help always among them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len
@@ -14,8 +15,8 @@ from drills.locales import Words
 from engine.phrases import Phrase
 from tui.keys import NAMES
 
-ALWAYS = ("help", "command_palette")
-"""Actions that stand last and are never left out."""
+ALWAYS = ("stop", "console", "help", "command_palette")
+"""Actions that stand last and are never left out: stopping while a drill is played, the console where it is led."""
 
 
 @runtime_checkable
@@ -30,9 +31,9 @@ class SaysEnter(Protocol):
 class KeyBar(Static):
     """Listens to its screen: what the focused widget, the screen and the program answer to now."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, rows: int = 1) -> None:
         super().__init__(classes="keybar", markup=False)
-        self.words = words
+        self.words, self.rows = words, rows
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
@@ -64,17 +65,36 @@ class KeyBar(Static):
                 if said is not None:
                     keys[binding.action] = (shown, said)
         fixed = [keys.pop(action) for action in ALWAYS if action in keys]
-        room = self.size.width - sum(_width(key) for key in fixed)
-        kept: list[tuple[str, str]] = []
-        for pair in keys.values():
-            if (room := room - _width(pair)) < 0:
+        rows = fitted(list(keys.values()), fixed, self.size.width, self.rows)
+        lines = [Content.assemble(*(part for key in row for part in _drawn(key))) for row in rows]
+        self.update(Content("\n").join(lines))
+
+
+Shown = tuple[str, str]
+"""A key and what it does."""
+
+
+def fitted(keys: Sequence[Shown], fixed: Sequence[Shown], width: int, most: int) -> list[list[Shown]]:
+    """The keys in at most `most` rows, in their order, as many as there is room for before the fixed ones."""
+    rows: list[list[Shown]] = [[]]
+    reserved, left = sum(map(_width, fixed)), width
+    for key in keys:
+        if _width(key) > left - (reserved if len(rows) == most else 0):
+            if len(rows) == most:
                 break
-            kept.append(pair)
-        parts: list[tuple[str, str]] = []
-        for key, text in [*kept, *fixed]:
-            parts += [(f" {key} ", "bold $accent"), (f"{text} ", "$foreground")]
-        self.update(Content.assemble(*parts))
+            rows.append([])
+            left = width
+        rows[-1].append(key)
+        left -= _width(key)
+    if reserved > left and len(rows) < most:
+        rows.append([])
+    rows[-1] += fixed
+    return rows
 
 
-def _width(key: tuple[str, str]) -> int:
+def _drawn(key: Shown) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (f" {key[0]} ", "bold $accent"), (f"{key[1]} ", "$foreground")
+
+
+def _width(key: Shown) -> int:
     return cell_len(key[0]) + cell_len(key[1]) + 3

@@ -66,13 +66,15 @@ class _Heading:
 
 
 class Msel(Entries):
-    """Drawn anew when the drill has moved on; the cursor stays on its inject."""
+    """Drawn anew when the drill has moved on. The cursor stays on its inject; on the one that was sent last it goes
+    along with what comes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="msel", empty=desk.words("There are no injects."))
         self.desk = desk
         self.rows: list[MselLine | _Heading] = []
         self._drawn_as: tuple[int, int] = (-1, -1)
+        self._newest: str | None = None
 
     @property
     def line(self) -> MselLine | None:
@@ -85,26 +87,64 @@ class Msel(Entries):
         drawn_as = (self.desk.view.seq, self.desk.now // 15)
         if drawn_as == self._drawn_as:
             return
-        first = self._drawn_as == (-1, -1)
-        self._drawn_as = drawn_as
-        here = self.line.inject.id if self.line else None
+        here, began = self.line.inject.id if self.line else None, bool(self.rows)
+        self.rows, self._drawn_as = self._listed(), drawn_as
+        newest = self.newest
+        along = here is not None and here == self._newest
+        self._newest = self._inject_at(newest)
+        if not began:
+            coming = next((i for i, row in enumerate(self.rows) if isinstance(row, MselLine) and row.part != SENT), 0)
+            self.cursor = newest if newest is not None and self.desk.form == "discussed" else coming
+        elif along and newest is not None:
+            self.cursor = newest
+        else:
+            self.cursor = next((i for i in range(len(self.rows)) if self._inject_at(i) == here), self.cursor)
+        self.changed()
+        if along or not began:
+            self._in_the_middle()
+        else:
+            self._show_cursor()
+
+    def follow(self) -> None:
+        """Put the cursor on the inject that was sent last."""
+        if self.newest is not None:
+            self.go(self.newest)
+            self._in_the_middle()
+
+    @property
+    def newest(self) -> int | None:
+        """Where the inject stands that was sent last."""
+        sent = [i for i, row in enumerate(self.rows) if isinstance(row, MselLine) and row.part == SENT]
+        return sent[-1] if sent else None
+
+    def on_resize(self) -> None:
+        self._in_the_middle()
+
+    def _inject_at(self, index: int | None) -> str | None:
+        row = self.rows[index] if index is not None else None
+        return row.inject.id if isinstance(row, MselLine) else None
+
+    def _listed(self) -> list[MselLine | _Heading]:
         rows: list[MselLine | _Heading] = []
+        last = None
         for line in msel(self.desk.names.scenario, self.desk.view, self.desk.now):
-            situation = line.situation if line.part in (NEXT, LATER) else ""
-            heading = _Heading(line.part, f"{line.storyline}.{situation}" if situation else "")
-            if not rows or heading != next((row for row in reversed(rows) if isinstance(row, _Heading)), None):
+            situation = f"{line.storyline}.{line.situation}" if line.part in (NEXT, LATER) else ""
+            heading = _Heading(line.part, situation)
+            if heading != last:
                 rows.append(heading)
             rows.append(line)
-        self.rows = rows
-        ids = [row.inject.id if isinstance(row, MselLine) else None for row in rows]
-        if first:
-            self.cursor = next((i for i, row in enumerate(rows) if isinstance(row, MselLine) and row.part != SENT), 0)
-        elif here in ids:
-            self.cursor = ids.index(here)
-        while self.cursor < len(rows) - 1 and self.skipped(self.cursor):
-            self.cursor += 1
-        self.changed()
+            last = heading
+        return rows
+
+    def _in_the_middle(self) -> None:
+        """Show what comes before and after the cursor's inject."""
+        index, above = self.cursor, 0
+        while index > 0 and above < self.size.height // 2:
+            index -= 1
+            above += len(self._drawn(index))
+        self._top = (index, 0)
         self._show_cursor()
+        self._redraw()
 
     def skipped(self, index: int) -> bool:
         return isinstance(self.rows[index], _Heading)
@@ -128,7 +168,7 @@ class Msel(Entries):
         room = width - 8
         text = self.text(row).replace("\n", " ")
         first = shorten(text, room)
-        second = " · ".join(part for part in (self.kind(row), self.to(row), said, self.expected(row)) if part)
+        second = " · ".join(part for part in (said, self.expected(row), self.kind(row), self.to(row)) if part)
         body = shorten(second, room)
         line: Line = (*head, (first, "strong" if waits and row.inject.weight == "core" else ""))
         lines: list[Line] = [line, (("        ", ""), (body, "warn" if row.status in ("open", "held") else "muted"))]

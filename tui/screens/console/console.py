@@ -71,7 +71,7 @@ class Console(Screen[None]):
             yield self.panes[0]
             with Vertical(id="console-beside"):
                 yield from self.panes[1:]
-        yield KeyBar(self.desk.words)
+        yield KeyBar(self.desk.words, rows=2)
 
     def on_mount(self) -> None:
         self.set_interval(TICK, self.sync)
@@ -85,10 +85,12 @@ class Console(Screen[None]):
         self.sync()
 
     def lay_out(self) -> None:
-        """On a narrow screen one pane is seen beside the list, on a huge one all."""
+        """On a huge screen all panes are seen beside the list, elsewhere one, with the titles of the others."""
         all_seen = self.has_class("-huge")
         for number, pane in enumerate(self.panes[1:], 1):
             pane.display = all_seen or number == self._beside
+            others = [other for other in self.panes[1:] if other is not pane and not all_seen]
+            pane.beside([f"{other.number} {other.title}" for other in others])
 
     def sync(self) -> None:
         """Bring the console up to date."""
@@ -100,15 +102,16 @@ class Console(Screen[None]):
         self.exact.sync()
         desk, words = self.desk, self.desk.words
         wide = self.size.width >= 100
-        title = words("CONSOLE, not for participants") if wide else words("CONSOLE")
-        self._set("bar-title", (title, "bold $warn"), (f"  {words.phrase(FORMS[desk.form])}" if wide else "", "$muted"))
+        self._set("bar-title", (words("CONSOLE, not for participants"), "bold $warn"))
         day = desk.calendar.day(desk.now) + "  " if wide else ""
         self._set("bar-clock", (day, "$muted"), (desk.calendar.seconds(desk.now), "bold"))
         self._set("bar-speed", (self._state(), "$foreground"))
-        facts = [words("pressure {level} %", level=desk.view.pressure)]
+        facts = [words.phrase(FORMS[desk.form]), words("pressure {level} %", level=desk.view.pressure)]
         if (talked := desk.talk.seconds) is not None:
             facts.append(words("talk {time}", time=f"{talked // 60}:{talked % 60:02d}"))
         self._set("bar-where", (" · ".join(facts), "$muted"))
+        if desk.trouble:
+            self.say(f"✗ {desk.trouble}", "$error")
         if desk.view.ended is not None:
             self.dismiss(None)
 
@@ -282,6 +285,11 @@ class Console(Screen[None]):
     def action_next(self, by: int) -> None:
         """Go to the next pane."""
         self.action_pane((self.current + by) % len(self.panes) + 1)
+
+    def action_newest(self) -> None:
+        """To what was sent last, and along with what comes."""
+        self.action_pane(1)
+        self.msel.follow()
 
     def action_back(self) -> None:
         """Back to where one was."""

@@ -19,6 +19,8 @@ class Cover(ModalScreen[None]):
     """The drill's name, its clock and the exercise mark; any key uncovers."""
 
     PURPOSE: ClassVar[Phrase] = phrase("Nothing is seen until a key is pressed.")
+    covers = True
+    """Whatever is pressed here does nothing else."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

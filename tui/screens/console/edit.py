@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from drills.msel import MselLine
 from drills.telling.drawn import drawn
-from engine.commands import Edit
+from engine.commands import MOST_CHARACTERS, Edit
 from engine.phrases import phrase
 from tui.desk import Desk
 from tui.keys import Key, bindings
@@ -54,7 +54,11 @@ class Editing(Dialog[str]):
 
     def action_send(self) -> None:
         """Let the inject say this."""
-        why = self._desk.give(Edit(self._line.inject.id, self.query_one("#text", Writing).text.strip()))
+        text = self.query_one("#text", Writing).text.strip()
+        if len(text) > MOST_CHARACTERS:
+            self.refuse(self.words("The text is too long: at most {n} characters.", n=MOST_CHARACTERS))
+            return
+        why = self._desk.give(Edit(self._line.inject.id, text))
         if why:
             self.refuse(why)
             return

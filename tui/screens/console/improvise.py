@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drills.msel import msel
 from drills.telling.drawn import drawn
-from engine.commands import Improvise
+from engine.commands import MOST_CHARACTERS, Improvise
 from engine.phrases import phrase
 from engine.scenario.model import Inject, seconds
 from tui.desk import Desk
@@ -25,6 +26,8 @@ from tui.widgets.writer import LabelledInput, Writing
 
 FORMS = ("message", "comment", "query", "news", "misinformation", "call", "alert")
 DRAFT = "improvise"
+LONGEST = 30 * 86_400
+"""Seconds that an answer may be waited for."""
 KEYS = (
     Key("f5", "send", phrase("Send"), phrase("Send it now"), label="F5", priority=True),
     Key(
@@ -51,6 +54,7 @@ class Improvising(Dialog[str]):
         self._channel: str | None = kept.get("channel") or None
         self._sender: str | None = kept.get("sender") or None
         self._topic: str | None = kept.get("topic") or None
+        self._rumour: str | None = kept.get("rumour") or None
         self._based_on: str | None = kept.get("based_on") or None
         self._kept = kept
 
@@ -58,10 +62,13 @@ class Improvising(Dialog[str]):
         words = self.words
         for id, label in (
             ("form", words("Form")), ("sender", words("From")), ("channel", words("Channel")),
-            ("topic", words("About")),
+            ("topic", words("About")), ("rumour", words("Rumour")),
         ):  # fmt: skip
-            yield Static(label, classes="label", markup=False)
-            yield Chosen(f"pick-{id}", words("nothing chosen"))
+            yield Horizontal(
+                Static(label, classes="label", markup=False),
+                Chosen(f"pick-{id}", words("nothing chosen")),
+                classes="field",
+            )
         yield LabelledInput(
             words("Or a name"), "name", self._kept.get("name", ""), words("somebody the scenario does not know")
         )
@@ -86,6 +93,7 @@ class Improvising(Dialog[str]):
         self.query_one("#pick-sender", Chosen).say(names.sender(self._sender))
         self.query_one("#pick-channel", Chosen).say(names.channel(self._channel) if self._channel else "")
         self.query_one("#pick-topic", Chosen).say(names.topic(self._topic) if self._topic else "")
+        self.query_one("#pick-rumour", Chosen).say(names.rumour(self._rumour) if self._rumour else "")
 
     def on_chosen_opened(self, opened: Chosen.Opened) -> None:
         """Choose a value from a list, or take it away."""
@@ -108,8 +116,10 @@ class Improvising(Dialog[str]):
             yield from (titled(id, names.sender(id), tone="") for id in (*scenario.parties, *scenario.cast))
         elif which == "channel":
             yield from (titled(id, names.channel(id), tone="") for id in scenario.channels)
-        else:
+        elif which == "topic":
             yield from (titled(id, names.topic(id), tone="") for id in scenario.topics)
+        else:
+            yield from (titled(id, names.rumour(id), tone="") for id in scenario.rumours)
 
     def action_template(self) -> None:
         """Begin from an inject that is there; reserves and what has not come stand first."""
@@ -134,7 +144,7 @@ class Improvising(Dialog[str]):
     def _begin_from(self, inject: Inject) -> None:
         names, source = self._desk.names, inject.from_
         self._form, self._channel, self._topic, self._based_on = inject.kind, inject.channel, inject.topic, inject.id
-        self._sender = source.id if source is not None else None
+        self._rumour, self._sender = inject.rumour, source.id if source is not None else None
         questions = inject.questions.get(names.language, ())
         text = "\n".join([names.say(inject.text), *map(drawn, questions)]).strip()
         self.query_one("#text", Writing).text = text
@@ -148,6 +158,7 @@ class Improvising(Dialog[str]):
             "channel": self._channel,
             "sender": self._sender,
             "topic": self._topic,
+            "rumour": self._rumour,
             "based_on": self._based_on,
         }
         return {"text": self.query_one("#text", Writing).text, **fields, **{k: v or "" for k, v in chosen.items()}}
@@ -160,19 +171,26 @@ class Improvising(Dialog[str]):
     def action_send(self) -> None:
         """Send it now."""
         filled = self._filled
+        text = filled["text"].strip()
+        if len(text) > MOST_CHARACTERS:
+            self.refuse(self.words("The text is too long: at most {n} characters.", n=MOST_CHARACTERS))
+            return
         try:
             deadline = seconds(filled["deadline"]) if filled["deadline"] else None
         except ValueError:
+            deadline = LONGEST + 1
+        if deadline is not None and not 0 < deadline <= LONGEST:
             self.refuse(self.words("How long it waits is written like 20m or 1h."))
             return
         fields: dict[str, Any] = {
             "form": self._form,
-            "text": filled["text"].strip(),
+            "text": text,
             "sender": None if filled["name"] else self._sender,
             "name": filled["name"] or None,
             "outlet": filled["outlet"] or None,
             "channel": self._channel,
             "topic": self._topic,
+            "rumour": self._rumour,
             "deadline": deadline,
             "based_on": self._based_on,
         }

@@ -21,6 +21,10 @@ from tui.widgets.listing import Listed, Listing, heading, paragraph
 KEYS = (Key("f5", "jump", phrase("Jump"), phrase("Move the calendar on"), label="F5", priority=True),)
 
 
+BEYOND = 10**9
+"""Seconds: further than any calendar moves; the engine says so."""
+
+
 class Jumping(Dialog[str]):
     """Returns what was done, in words."""
 
@@ -68,7 +72,7 @@ class Jumping(Dialog[str]):
         if to is None:
             self.refuse(self.words("Write a clock time like 14:30, or how long, like 45m, 3h or 2d."))
             return
-        why = self._desk.give(Jump(to))
+        why = self._desk.give(Jump(min(to, BEYOND)))
         if why:
             self.refuse(why)
         else:

@@ -20,6 +20,7 @@ KEYS = (
     Key("g", "jump", phrase("Jump"), phrase("Move the calendar on; you see first what falls inside")),
     Key("t", "timer", phrase("Timer"), phrase("Start or stop the timer of the discussion")),
     Key("c", "cover", phrase("Cover"), phrase("Cover the screen, for a laptop that mirrors it; any key uncovers")),
+    Key("n", "newest", phrase("Newest"), phrase("To the inject that was sent last, and along with what comes")),
     Key("r", "rules", phrase("Rules"), phrase("The purpose and the rules of play, to read aloud")),
     Key("x", "end", phrase("End the drill"), phrase("End the drill now, after a question"), bar=False),
     Key("1", "pane(1)", phrase("Injects"), bar=False, motion=True),

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from textual import events
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from drills.review.kept import Observation
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
 from engine.scoring.names import CRITERIA
 from tui.desk import Desk
 from tui.keys import Key, bindings
 from tui.screens.dialog import Dialog
+from tui.screens.pick import Pick
 from tui.widgets.entries import Entries
 from tui.widgets.field import Field
-from tui.widgets.listing import Listed, Listing, paragraph
+from tui.widgets.listing import Listed, Listing, paragraph, titled
 
 KEYS = (
-    Key("p", "rate('P')", phrase("P without challenges")),
-    Key("s", "rate('S')", phrase("S with some")),
-    Key("m", "rate('M')", phrase("M with major")),
-    Key("u", "rate('U')", phrase("U not performed")),
-    Key("f5", "rate('')", phrase("Note only"), phrase("Keep the words without a rating"), label="F5", priority=True),
+    Key("p", "rate('P')", phrase("no challenges"), phrase("P: performed without challenges")),
+    Key("s", "rate('S')", phrase("some"), phrase("S: performed with some challenges")),
+    Key("m", "rate('M')", phrase("major"), phrase("M: performed with major challenges")),
+    Key("u", "rate('U')", phrase("not done"), phrase("U: not performed")),
+    Key("f5", "rate('')", phrase("Words only"), phrase("Keep the words without a rating"), label="F5", priority=True),
+    Key(
+        "f2",
+        "evaluator",
+        phrase("Who"),
+        phrase("Observe in the name of somebody who has observed before"),
+        label="F2",
+        priority=True,
+    ),
 )
 
 
@@ -32,21 +43,23 @@ class Observing(Dialog[str]):
     BINDINGS = bindings(KEYS)
     enter_does = phrase("Words")
     PURPOSE = phrase(
-        "P, S, M or U rates the criterion under the cursor at once. Tab goes to the words and to your name, which is "
-        "kept until you change it. Observations stand beside the program's ratings in the review; they change no score."
+        "P, S, M or U rates the criterion under the cursor at once; d13 goes to criterion D13. Tab goes to the words "
+        "and to your name, which is kept until it is changed. Observations stand beside the program's ratings in the "
+        "review; they change no score."
     )
 
     def __init__(self, desk: Desk, criterion: str | None) -> None:
         super().__init__(desk.words, desk.words("What do you see?"))
         self._desk, self._criterion = desk, criterion
+        self._typed = ""
 
     def body(self) -> Iterable[Widget]:
         words = self.words
         yield Listing(id="choices")
         yield Static(words("In words (optional)"), classes="label", markup=False)
-        yield Field(self._desk.draft("observe"), id="observed", max_length=2_000)
+        yield Field(drawn(self._desk.draft("observe")), id="observed", max_length=2_000)
         yield Static(words("Evaluator"), classes="label", markup=False)
-        yield Field(self._desk.evaluator, id="by", max_length=80, placeholder=words("name or function"))
+        yield Field(drawn(self._desk.evaluator), id="by", max_length=80, placeholder=words("name or function"))
 
     def on_mount(self) -> None:
         choices = self.query_one("#choices", Listing)
@@ -62,6 +75,19 @@ class Observing(Dialog[str]):
             times = seen.count(id)
             mark = self.words("✓ {n} kept", n=times) if times else ""
             yield paragraph(id, f"{id} {self.words.phrase(name)}  {mark}".rstrip(), most=1)
+
+    def on_key(self, event: events.Key) -> None:
+        """The id of a criterion, typed in the list, goes to it."""
+        character = (event.character or "").upper()
+        if isinstance(self.focused, Input) or not character.isalnum() or not character.isascii():
+            return
+        for typed in (self._typed + character, character):
+            found = typed if typed in CRITERIA else next((id for id in CRITERIA if id.startswith(typed)), None)
+            if found is not None:
+                self._typed = typed
+                self.query_one("#choices", Listing).find(found)
+                event.stop()
+                return
 
     def on_entries_chosen(self, chosen: Entries.Chosen) -> None:
         chosen.stop()
@@ -79,6 +105,19 @@ class Observing(Dialog[str]):
         """The letters are letters where one writes."""
         return action != "rate" or parameters == ("",) or not isinstance(self.focused, Input)
 
+    def action_evaluator(self) -> None:
+        """Choose among those who have observed before."""
+        names = list(dict.fromkeys(entry.by for entry in self._desk.drill.kept.observations if entry.by))
+        if not names:
+            self.refuse(self.words("Nobody has observed yet. Write your name in the last line."))
+            return
+        choices = [titled(str(number), drawn(name), tone="") for number, name in enumerate(names)]
+        self.app.push_screen(Pick(self.words, self.words("Who observes?"), choices), lambda key: self._by(names, key))
+
+    def _by(self, names: Sequence[str], key: str | None) -> None:
+        if key is not None:
+            self.query_one("#by", Input).value = drawn(names[int(key)])
+
     def action_rate(self, rating: str) -> None:
         """Keep the observation."""
         desk = self._desk
@@ -93,4 +132,4 @@ class Observing(Dialog[str]):
             self.refuse(why)
             return
         desk.save_draft("observe", "")
-        self.dismiss(self.words("✓ Kept: {criterion} {rating}", criterion=criterion or "", rating=rating))
+        self.dismiss(self.words("✓ Kept: {criterion} {rating}", criterion=criterion or "", rating=rating).rstrip())

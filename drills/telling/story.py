@@ -98,7 +98,7 @@ def _happened(kind: str, data: Any, seat: Seat) -> tuple[str, str] | None:
             return words("✗ A promise was broken"), ""
         case "deadline-missed":
             item = seat.view.inbox.get(data["inject"])
-            return words("✗ No response in time"), drawn(item.text if item else data["inject"])
+            return words("✗ No response in time"), drawn(item.text) if item else names.inject(data["inject"])
         case "question-unanswered":
             waited = words.span(data["waited"])
             return words("✗ {n} questions unanswered for {span}", n=data["questions"], span=waited), names.topic(

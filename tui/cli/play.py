@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import secrets
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -17,6 +18,8 @@ from tui.forms import FORMS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from tui.library import Card
 
 
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -42,6 +45,9 @@ def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--plan", type=Path, metavar=words("FILE.yaml"), help=words("play with your own plan instead of the scenario's")
     )
+    parser.add_argument(
+        "--plain", action="store_true", help=words("line by line, for screen readers and plain terminals")
+    )
     parser.add_argument("--quiet", action="store_true", help=words("show fewer comments; the public is the same"))
     parser.add_argument(
         "--resume",
@@ -59,6 +65,8 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     if arguments.resume is not None:
         return _resume(arguments, words)
     if arguments.scenario is None:
+        if arguments.plain:
+            raise CannotRun(phrase("Say which scenario: beredt play drikkevann --plain"))
         require_terminal()
         return _show(arguments, words, None)
     return _begin(arguments, words)
@@ -75,6 +83,14 @@ def _resume(arguments: argparse.Namespace, words: Words) -> int:
         raise CannotRun(*problem.lines) from problem
     if entry.trouble is not None:
         raise CannotRun(*entry.trouble.lines) from entry.trouble
+    if arguments.plain:
+        from tui.plain.start import resume
+
+        try:
+            resume(file, words, speed=arguments.speed)
+        except DrillError as problem:
+            raise CannotRun(*problem.lines) from problem
+        return 0
     require_terminal()
     from tui.screens.opening import Opening
 
@@ -92,6 +108,8 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
     except ScenarioError as error:
         print("\n".join(render(fault, words.phrase) for fault in error.faults), file=sys.stderr)
         return 2
+    if arguments.plain:
+        return _begin_plainly(arguments, words, found)
     require_terminal()
     from tui.screens.briefing import Briefing
 
@@ -107,6 +125,25 @@ def _begin(arguments: argparse.Namespace, words: Words) -> int:
             form=arguments.form or "solo",
         ),
     )
+
+
+def _begin_plainly(arguments: argparse.Namespace, words: Words, card: Card) -> int:
+    from drills.errors import DrillError
+    from tui.plain.start import begin
+
+    chance = arguments.seed if arguments.seed is not None else secrets.randbelow(1_000_000)
+    try:
+        begin(
+            card,
+            words,
+            seed=chance,
+            speed=arguments.speed or 1,
+            quiet=arguments.quiet,
+            form=arguments.form or "solo",
+        )
+    except DrillError as problem:
+        raise CannotRun(*problem.lines) from problem
+    return 0
 
 
 def _show(arguments: argparse.Namespace, words: Words, first: Callable[[], Screen[Any]] | None) -> int:

@@ -36,7 +36,7 @@ class Parties(Pick):
     )
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.words, desk.words("Ask or involve whom?"), _parties(desk))
+        super().__init__(desk.words, desk.words("Ask or involve whom?"), parties(desk))
         self._desk = desk
 
     def take(self, key: str) -> str | None:
@@ -51,7 +51,7 @@ class Parties(Pick):
         why = self._desk.give(Involve(party=listing.key))
         self.refuse(why)
         if not why:
-            listing.show(_parties(self._desk))
+            listing.show(parties(self._desk))
 
 
 class About(Pick):
@@ -60,7 +60,7 @@ class About(Pick):
     def __init__(self, desk: Desk, party: str) -> None:
         words = desk.words
         super().__init__(
-            words, words("Ask {party} about what?", party=desk.names.party(party)), _subjects(desk, party),
+            words, words("Ask {party} about what?", party=desk.names.party(party)), topics_for(desk, party),
             empty=words("There is nothing to ask about yet."),
         )  # fmt: skip
         self._desk, self._party = desk, party
@@ -69,7 +69,8 @@ class About(Pick):
         return self._desk.give(Ask(party=self._party, about=key))
 
 
-def _parties(desk: Desk) -> Iterator[Listed]:
+def parties(desk: Desk) -> Iterator[Listed]:
+    """Everybody who can be asked or involved, by kind."""
     words, view = desk.words, desk.view
     parties = desk.names.scenario.parties
     for kind, title in KINDS.items():
@@ -88,7 +89,8 @@ def _parties(desk: Desk) -> Iterator[Listed]:
             )
 
 
-def _subjects(desk: Desk, party: str) -> Iterator[Listed]:
+def topics_for(desk: Desk, party: str) -> Iterator[Listed]:
+    """What this party can be asked about."""
     words, names, view = desk.words, desk.names, desk.view
     scenario = names.scenario
     asked = {question.about: question.answered for question in view.asked if question.party == party}

@@ -33,7 +33,7 @@ class Settling(Pick):
                 "The calendar moves on to {day}. {n} open deadlines will lapse. These promises fall in between:",
                 len(jump.deadlines), day=to,
             )  # fmt: skip
-        super().__init__(words, words("Before the calendar moves on"), _choices(desk), text=text)
+        super().__init__(words, words("Before the calendar moves on"), choices(desk), text=text)
         self._desk = desk
 
     def take(self, key: str) -> str | None:
@@ -41,7 +41,7 @@ class Settling(Pick):
         why = self._desk.give(Settle(promise=promise, how=how))  # type: ignore[arg-type]
         if why:
             return why
-        left = list(_choices(self._desk))
+        left = list(choices(self._desk))
         if not left:
             self.dismiss(key)
             return None
@@ -50,7 +50,8 @@ class Settling(Pick):
         return None
 
 
-def _choices(desk: Desk) -> Iterator[Listed]:
+def choices(desk: Desk) -> Iterator[Listed]:
+    """Each unsettled promise, with what may become of it."""
     words = desk.words
     hints = {
         "keep": words("You do it yourselves in the days between."),

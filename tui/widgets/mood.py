@@ -64,9 +64,10 @@ class Mood(Listing):
         drawn_as = (len(view.samples), view.seq if view.rumours else 0)
         if drawn_as != self._drawn_as:
             self._drawn_as = drawn_as
-            self.show(self._entries())
+            self.show(self.entries())
 
-    def _entries(self) -> Iterator[Listed]:
+    def entries(self) -> Iterator[Listed]:
+        """What there is to show now."""
         words, view = self.desk.words, self.desk.view
         if view.samples:
             yield heading("heading:groups", words("How people seem to feel (in the model)"))

@@ -36,9 +36,10 @@ class Picture(Listing):
         """Take in what the view has got."""
         if self.desk.view.seq != self._drawn_as:
             self._drawn_as = self.desk.view.seq
-            self.show(self._entries())
+            self.show(self.entries())
 
-    def _entries(self) -> Iterator[Listed]:
+    def entries(self) -> Iterator[Listed]:
+        """What there is to show now."""
         words, names, view = self.desk.words, self.desk.names, self.desk.view
         if view.rumours:
             yield heading("heading:rumours", words("Rumours"))

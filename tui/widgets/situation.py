@@ -39,9 +39,10 @@ class SituationPane(Listing):
         drawn_as = (self.desk.view.seq, self.desk.now // 60)
         if drawn_as != self._drawn_as:
             self._drawn_as = drawn_as
-            self.show(self._entries())
+            self.show(self.entries())
 
-    def _entries(self) -> Iterator[Listed]:
+    def entries(self) -> Iterator[Listed]:
+        """What there is to show now."""
         words, names, view = self.desk.words, self.desk.names, self.desk.view
         standing = view.situations.get(MAIN)
         if standing is not None:

@@ -215,7 +215,14 @@ def _shown(figure: Fraction | None) -> float | None:
 
 def _evidence_json(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     return [
-        {"event": e.seq, "at": e.at, "quote": e.quote, **({"span": list(e.span)} if e.span else {})} for e in evidence
+        {
+            "event": e.seq,
+            "at": e.at,
+            "quote": e.quote,
+            **({"span": list(e.span)} if e.span else {}),
+            **({"finding": e.finding} if e.finding else {}),
+        }
+        for e in evidence
     ]
 
 

@@ -24,13 +24,14 @@ LONGEST_QUOTE = 140
 @dataclass(frozen=True)
 class Evidence:
     """What happened: the event's sequence number, its second of drill time, and the words (span: where they stand in
-    the text, in code points).
+    the text, in code points; finding: what the reader found in them).
     """
 
     seq: int
     at: int
     quote: str = ""
     span: tuple[int, int] | None = None
+    finding: str | None = None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class Said(Mark):
 def quoted(text: Text, found: Finding) -> Evidence:
     """The words of a finding as evidence."""
     words = text.text[found.start : found.end].strip()
-    return Evidence(text.seq, text.at, excerpt(words or text.text), (found.start, found.end))
+    return Evidence(text.seq, text.at, excerpt(words or text.text), (found.start, found.end), found.id)
 
 
 def versions(publication: Publication, channels: Iterable[str] | None = None) -> tuple[Text, ...]:

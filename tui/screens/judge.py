@@ -9,9 +9,10 @@ from textual.widgets import Input, Static
 
 from drills.locales import Words
 from drills.review.kept import Verdict
+from drills.telling.drawn import drawn
 from engine.phrases import phrase
-from engine.scoring.names import CRITERIA, HARMS, LEVELS
-from engine.scoring.rating import HarmFlag, Rating
+from engine.scoring.names import CRITERIA, FINDINGS, HARMS, LEVELS
+from engine.scoring.rating import Evidence, HarmFlag, Rating
 from tui.desk import Desk
 from tui.screens.pick import Pick
 from tui.widgets.field import Field
@@ -31,7 +32,8 @@ class Judging(Pick):
         "it, reject it (then it has no rating), or give another. Say why; whoever reads the score later will ask."
     )
 
-    def __init__(self, desk: Desk, chosen: Rating | HarmFlag) -> None:
+    def __init__(self, desk: Desk, chosen: Rating | HarmFlag, evidence: Evidence | None = None) -> None:
+        """`evidence` is the piece that the cursor is on: what was found in its words may be rejected alone."""
         words = desk.words
         id, name = (
             (chosen.harm, HARMS[chosen.harm])
@@ -41,11 +43,11 @@ class Judging(Pick):
         super().__init__(
             words,
             words("{id} {criterion}: your word", id=id, criterion=name),
-            _choices(chosen, words),
+            [*_misread(evidence, words), *_choices(chosen, words)],
             text=words.phrase(chosen.why),
             field=words("Why?"),
         )
-        self._desk, self._id = desk, id
+        self._desk, self._id, self._evidence = desk, id, evidence
 
     def body(self) -> Iterable[Widget]:
         yield from super().body()
@@ -58,7 +60,18 @@ class Judging(Pick):
             return self.words("Say why, in the line below.")
         verdict, _, rating = key.partition(":")
         by = self.query_one("#by", Input).value.strip()
+        if verdict == "misread" and self._evidence is not None:
+            found, entry = self._evidence.finding, self._evidence.seq
+            return self._desk.keep(Verdict(self._id, "reject", self.filled, by, finding=found, event=entry))
         return self._desk.keep(Verdict(self._id, verdict, self.filled, by, rating or None))
+
+
+def _misread(evidence: Evidence | None, words: Words) -> Iterator[Listed]:
+    """The choice to reject what was found in the words under the cursor: then all is rated again without it."""
+    if evidence is not None and evidence.finding is not None:
+        name = words.phrase(FINDINGS.get(evidence.finding, phrase("this finding")))
+        title = words("These words were misread: no “{finding}” here", finding=name)
+        yield titled("misread", title, drawn(evidence.quote), tone="")
 
 
 def _choices(chosen: Rating | HarmFlag, words: Words) -> Iterator[Listed]:

@@ -165,7 +165,8 @@ class ScoreSheet(Screen[None]):
         from tui.screens.judge import Judging
 
         if self.chosen is not None:
-            self.app.push_screen(Judging(self.desk, self.chosen), self._judged)
+            at = self._evidence() if self.query_one("#detail").has_focus else None
+            self.app.push_screen(Judging(self.desk, self.chosen, at), self._judged)
 
     def _judged(self, given: str | None) -> None:
         if given is not None:

@@ -238,7 +238,7 @@ def _offence(
     if righted is not None and righted.at - text.at <= h.corrected:
         severity -= 1
     quote = words[span.start : span.end].strip() or excerpt(words)
-    evidence = Evidence(text.seq, text.at, quote, (span.start, span.end))
+    evidence = Evidence(text.seq, text.at, quote, (span.start, span.end), found.id)
     return Offence(text, severity, evidence, righted.at if righted else None)
 
 

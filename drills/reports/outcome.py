@@ -9,17 +9,22 @@ from typing import Any
 from drills.drill import Drill
 from drills.locales import Words
 from drills.review.biography import biographies, to_json
+from drills.review.causes import Turn, falls, why
+from drills.review.told import Teller
 from engine.commands import COMMANDS
 from engine.events import MILLION
 from engine.scenario.model import Group
 from engine.scoring import Assessment
+
+MOST_FALLS = 3
+"""Of each group's trust that are explained."""
 
 
 def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any]:
     """Drill, score, public, route and counts; shares are 0..1, times are seconds of drill time.
 
     `causes` answers why trust or anger moved: every movement with its group, cause, subject and amount; `rumours` are
-    the rumours' biographies.
+    the rumours' biographies; `falls` says in words why trust fell where it fell most.
     """
     return {
         "drill": {
@@ -30,7 +35,7 @@ def outcome(drill: Drill, assessment: Assessment, words: Words) -> dict[str, Any
             "digest": drill.digest(),
         },
         "score": assessment.to_json(words.starting(drill.loaded.scenario.start.clock)),
-        "public": _public(drill),
+        "public": {**_public(drill), "falls": _falls(drill, words)},
         "route": [
             {"at": row.at, "storyline": row.payload["storyline"], "situation": row.payload["situation"]}
             for row in drill.rows
@@ -63,6 +68,27 @@ def _public(drill: Drill) -> dict[str, Any]:
         ],
         "rumours": [to_json(life) for life in biographies(drill.rows, scenario)],
     }
+
+
+def _falls(drill: Drill, words: Words) -> dict[str, list[dict[str, Any]]]:
+    """The sharpest falls of each group's trust, each with its causes in words, the largest first."""
+    scenario = drill.loaded.scenario
+    teller, said = Teller(drill.rows, scenario, drill.header.language), words.starting(scenario.start.clock)
+
+    def told(turn: Turn) -> dict[str, Any]:
+        causes = why(drill.rows, turn.group, turn.mood, turn.since, turn.until)
+        return {
+            "since": turn.since,
+            "until": turn.until,
+            "amount": turn.amount / MILLION,
+            "why": [
+                {"cause": c.cause, "subject": c.subject, "amount": c.amount / MILLION, "said": said.phrase(teller(c))}
+                for c in causes
+            ],
+        }
+
+    groups = [group.id for group in scenario.groups]
+    return {group: [told(turn) for turn in falls(drill.rows, "trust", MOST_FALLS, group=group)] for group in groups}
 
 
 def _whole(by_group: Mapping[str, int], groups: Iterable[Group]) -> float:

@@ -66,19 +66,22 @@ def change(causes: Iterable[Cause]) -> int:
     return sum(cause.amount for cause in causes)
 
 
-def falls(rows: Iterable[Row], mood: str, most: int = 5, within: int = 300) -> tuple[Turn, ...]:
-    """Where a mood moved most for the worse within so many seconds, worst first, apart in time for each group."""
+def falls(
+    rows: Iterable[Row], mood: str, most: int = 5, within: int = 300, group: str | None = None
+) -> tuple[Turn, ...]:
+    """Where a mood (of one group, or of each) moved most for the worse within so many seconds, worst first, apart in
+    time."""
     moves: dict[str, dict[int, int]] = {}
     for row in rows:
-        if row.kind == "mood-moved" and row.payload["mood"] == mood:
+        if row.kind == "mood-moved" and row.payload["mood"] == mood and group in (None, row.payload["group"]):
             at = moves.setdefault(row.payload["group"], {})
             at[row.at] = at.get(row.at, 0) + row.payload["amount"]
     turns: list[Turn] = []
-    for group, at in moves.items():
+    for mover, at in moves.items():
         for until in at:
             amount = sum(moved for second, moved in at.items() if until - within < second <= until)
             if amount * WORSE[mood] > 0:
-                turns.append(Turn(group, mood, until - within, until, amount))
+                turns.append(Turn(mover, mood, until - within, until, amount))
     turns.sort(key=lambda turn: (-abs(turn.amount), turn.until, turn.group))
     kept: list[Turn] = []
     for turn in turns:

@@ -56,6 +56,9 @@ class Teller:
         self._published: dict[str, int] = {}
         self._promised: dict[str, int] = {}
         self._injects: dict[str, Row] = {}
+        self._titles = {
+            id: situation.title for line in scenario.storylines.values() for id, situation in line.situations.items()
+        }
         for row in rows:
             if row.kind == "published":
                 self._published[row.payload["publication"]] = row.at
@@ -88,6 +91,8 @@ class Teller:
             return broken if cause.cause == "promise-broken" else phrase("the word promised for {time} came", time=due)
         if cause.cause == "scenario-event" and subject in self._injects:
             return self._event(self._injects[subject])
+        if cause.cause == "scenario-event" and subject in self._titles:
+            return phrase("the story had come to “{title}”", title=self._say(self._titles[subject]))
         return None
 
     def _story(self, cause: str, inject: str) -> Phrase | None:

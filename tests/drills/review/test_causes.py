@@ -82,4 +82,6 @@ def test_every_cause_is_told_in_words(played: Drill) -> None:
     told = {words.phrase(teller(cause)) for cause in why(played.rows, "parents", "trust", 0, 10**9)}
     assert any(said.startswith("story in Fjordvik Avis: you had not answered") for said in told)
     assert any("believed the rumour “" in said for said in told)
+    assert any(said.startswith("the story had come to “") for said in told)
+    assert "something happened in the story" not in told
     assert any(said.startswith("questions stood unanswered: ") for said in told)

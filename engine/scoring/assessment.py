@@ -23,8 +23,15 @@ from engine.scoring.criteria import CRITERIA, HARMS
 from engine.scoring.names import WORDS
 from engine.scoring.rating import BY_POINTS, POINTS, Evidence, HarmFlag, Judged, Rating
 from engine.scoring.record import Record
-from engine.scoring.rubric import Rubric
-from engine.scoring.verdicts import Verdict, on_whole, overruled, overruled_harms, without_rejected
+from engine.scoring.rubric import Harm, Rubric
+from engine.scoring.verdicts import (
+    Verdict,
+    on_whole,
+    overruled,
+    overruled_harms,
+    without,
+    without_rejected,
+)
 
 PHASES: tuple[Phase, ...] = ("before", "during", "after")
 FULL = 3
@@ -101,11 +108,13 @@ class Assessment:
 
 def assess(record: Record, rubric: Rubric, verdicts: Sequence[Verdict] = ()) -> Assessment:
     """Rate every criterion, look for every harm, hear what people say of it (in the order they said it), and add up."""
+    if rubric.spans:
+        record = without(record, lambda seq: rubric.spans)
     if verdicts:
         record = without_rejected(record, verdicts)
     whole = on_whole(verdicts)
     base = tuple(CRITERIA[id](record, criterion) for id, criterion in rubric.criteria.items())
-    harms = tuple(HARMS[id](record, harm) for id, harm in rubric.harms.items())
+    harms = tuple(_unless_blind(HARMS[id](record, harm), harm, rubric) for id, harm in rubric.harms.items())
     return summed(overruled(base, whole), overruled_harms(harms, whole), rubric)
 
 
@@ -155,6 +164,14 @@ def figured(ratings: Iterable[Rating], harms: Iterable[HarmFlag], weights: Mappi
     shown = [(weights[phase], figure) for phase, figure in phases.items() if figure is not None and weights[phase]]
     weight = sum(share for share, _ in shown)
     return Figures(phases, sum((share * figure for share, figure in shown), Fraction(0)) / weight if weight else None)
+
+
+def _unless_blind(flag: HarmFlag, harm: Harm, rubric: Rubric) -> HarmFlag:
+    """A harm that was not found is not rated where all that would show it may only point at words."""
+    if flag.severity or not harm.reads or not set(harm.reads) <= rubric.spans:
+        return flag
+    why = phrase("The reader is too weak here to say: it only marks words, and a person has to judge.")
+    return replace(flag, severity=None, why=why, basis="text", confirmed=False)
 
 
 def _lowered(rating: Rating, harms: list[HarmFlag]) -> Rating:

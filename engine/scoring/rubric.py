@@ -157,6 +157,7 @@ class Harm:
     limits: Mapping[str, tuple[int, ...]]
     corrected: int
     source: Phrase
+    reads: tuple[str, ...] = ()
     local: bool = False
 
     def flag(
@@ -190,6 +191,8 @@ class Rubric:
     weights: Mapping[str, int]
     criteria: Mapping[str, Criterion]
     harms: Mapping[str, Harm]
+    spans: frozenset[str] = frozenset()
+    """Findings that the reader is too weak in: they may point at words, and carry no rating."""
 
     @property
     def local(self) -> bool:
@@ -270,6 +273,7 @@ def _built(written: WrittenRubric, base: WrittenRubric) -> Rubric:
         version=written.version,
         digest=hashlib.sha256(repr(written).encode()).hexdigest(),
         weights={str(phase): weight for phase, weight in written.weights.items()},
+        spans=frozenset(finding for finding, gate in written.findings.items() if gate == "spans"),
         criteria={
             id: Criterion(
                 id=id,
@@ -299,6 +303,7 @@ def _built(written: WrittenRubric, base: WrittenRubric) -> Rubric:
                 limits={str(k): v for k, v in harm.limits.items()},
                 corrected=corrected,
                 source=_source(harm.source, harm.standing),
+                reads=harm.reads,
                 local=harm != base.harms[id] or written.corrected_within != base.corrected_within,
             )
             for id, harm in written.harms.items()

@@ -7,7 +7,7 @@ rated again without it. For a harm the letters are severities: P none, S slight,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -77,16 +77,19 @@ def on_whole(verdicts: Iterable[Verdict]) -> dict[str, Whole]:
 def without_rejected(record: Record, verdicts: Iterable[Verdict]) -> Record:
     """The record without the findings that people have rejected; of each finding and text the last word counts."""
     last = {(one.event, one.finding): one.verdict for one in verdicts if one.finding is not None}
-    rejected: dict[int, set[str]] = {}
+    rejected: dict[int, frozenset[str]] = {}
     for (event, finding), verdict in last.items():
         if verdict == "reject" and event is not None and finding is not None:
-            rejected.setdefault(event, set()).add(finding)
-    if not rejected:
-        return record
+            rejected[event] = rejected.get(event, frozenset()) | {finding}
+    return without(record, lambda seq: rejected.get(seq, frozenset())) if rejected else record
+
+
+def without(record: Record, findings: Callable[[int], frozenset[str]]) -> Record:
+    """The record without some findings; `findings` says which, for the text of a log entry."""
     return replace(
         record,
-        publications=tuple(_publication(p, rejected.get(p.seq, set())) for p in record.publications),
-        queries=tuple(_query(query, rejected) for query in record.queries),
+        publications=tuple(_publication(p, findings(p.seq)) for p in record.publications),
+        queries=tuple(_query(query, findings) for query in record.queries),
     )
 
 
@@ -132,21 +135,21 @@ def _level(rating: str) -> Level:
     return next(level for level in levels if level == rating)
 
 
-def _publication(publication: Publication, rejected: set[str]) -> Publication:
+def _publication(publication: Publication, rejected: frozenset[str]) -> Publication:
     if not rejected:
         return publication
     readings = {channel: _reading(reading, rejected) for channel, reading in publication.readings.items()}
     return replace(publication, readings=readings)
 
 
-def _query(query: Query, rejected: dict[int, set[str]]) -> Query:
-    answers = tuple(_answer(answer, rejected.get(answer.seq, set())) for answer in query.answers)
+def _query(query: Query, findings: Callable[[int], frozenset[str]]) -> Query:
+    answers = tuple(_answer(answer, findings(answer.seq)) for answer in query.answers)
     return replace(query, answers=answers) if answers else query
 
 
-def _answer(answer: PressAnswer, rejected: set[str]) -> PressAnswer:
+def _answer(answer: PressAnswer, rejected: frozenset[str]) -> PressAnswer:
     return replace(answer, reading=_reading(answer.reading, rejected)) if rejected else answer
 
 
-def _reading(reading: Reading, rejected: set[str]) -> Reading:
+def _reading(reading: Reading, rejected: frozenset[str]) -> Reading:
     return replace(reading, findings=tuple(f for f in reading.findings if f.id not in rejected))

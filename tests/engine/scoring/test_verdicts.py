@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.scoring import Assessment, assess, rubric
 from tests.engine.scoring.story import Line, Story, crisis
@@ -104,3 +104,14 @@ def test_what_people_confirm_moves_from_provisional_to_final() -> None:
     after = scored(*said)
     assert before.provisional_share > 0 and before.total_final != before.total
     assert (after.provisional_share, after.total_final, after.total) == (0.0, before.total, before.total)
+
+
+def test_a_finding_that_may_only_point_at_words_carries_no_rating() -> None:
+    """Gated to spans it neither raises a harm nor fills a slot; a harm that nothing else would show is not rated."""
+    rules = rubric()
+    assert next(h for h in scored().harms if h.harm == "H5").severity == 2
+    weak = replace(rules, spans=frozenset({"blame"}))
+    assert next(h for h in assess(drill().record(), weak).harms if h.harm == "H5").severity == 0
+    blind = replace(rules, spans=frozenset({"blame", "rude", "non_apology"}))
+    flag = next(h for h in assess(drill().record(), blind).harms if h.harm == "H5")
+    assert flag.severity is None and "a person has to judge" in str(flag.why)

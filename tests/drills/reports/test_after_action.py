@@ -30,9 +30,9 @@ from engine.scenario.source import from_folder
 
 SMALL = from_folder(Path(__file__).parents[2] / "scenarios" / "small")
 HOSTILE = (
-    '<script>alert(1)</script> <img src=x onerror=alert(2)> [klikk](javascript:alert(3)) ![b](http://evil.example/x.png) '
-    "*fet* _kursiv_ `kode` | celle | \n\n# Overskrift\n\n- punkt\n\n1. tall\n\n> sitat\n\n---\n{{ 7 * 7 }} {% raw %} &amp; "
-    "<https://evil.example> =1+1 \x1b[31mrød\x1b[0m \u202eomvendt"
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> [klikk](javascript:alert(3)) ![b](http://evil.example/x) "
+    "*fet* _kursiv_ `kode` | celle | \n\n# Overskrift\n\n- punkt\n\n1. tall\n\n> sitat\n\n---\n{{ 7 * 7 }} {% raw %} "
+    "&amp; <https://evil.example> =1+1 \x1b[31mrød\x1b[0m \u202eomvendt"
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 Each number of `engine/public/parameters.yaml` that trust may depend on is halved and raised by half, alone, and the
 simulated teams play the shipped scenario again. Printed: for each change, the trust at the end of each team (mean of
-the groups, thousandths), and whether the order is the expected one. Takes some minutes.
+the groups and seeds, thousandths), and whether the order is the expected one, by trust and by total. Takes some minutes.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from drills.teams import policy
 from drills.unattended import play_team
 from engine.public import parameters
 from engine.scenario.source import find, from_folder
+from engine.scoring import assess, record, rubric
 
-TEAMS = ("expert", "careful", "slow", "silent", "denying")
-"""In the order expected of trust at the end."""
+TEAMS = ("expert", "careful", "slow", "silent", "denying", "deny-and-delete")
+"""In the order expected of trust at the end; by total the last three may end in any order."""
 FACTORS = (0.5, 1.5)
 NAMES = ("trust", "anger", "value")
 
@@ -33,8 +34,10 @@ def main() -> int:
     turned = 0
     print(f"{'number':45} {'x':>4} " + " ".join(f"{team:>8}" for team in TEAMS))
     for name, factor, changed in (("as shipped", 1.0, numbers), *_changes(numbers)):
-        found = [sum(_trust(changed, team, seed) for seed in seeds) // len(seeds) for team in TEAMS]
-        kept = found == sorted(found, reverse=True)
+        ends = [[_end(changed, team, seed) for seed in seeds] for team in TEAMS]
+        found = [sum(trust for trust, _ in end) // len(seeds) for end in ends]
+        totals = [sum(total for _, total in end) / len(seeds) for end in ends]
+        kept = found == sorted(found, reverse=True) and totals[0] > totals[1] > totals[2] > max(totals[3:])
         turned += not kept
         print(f"{name:45} {factor:4} " + " ".join(f"{trust:8}" for trust in found) + ("" if kept else "  TURNED"))
     print(f"{turned} changes turn the order round")
@@ -59,8 +62,8 @@ def _changes(numbers: Any) -> Iterator[tuple[str, float, Any]]:
                 yield f"{section}.{name}", factor, changed
 
 
-def _trust(numbers: Any, team: str, seed: int) -> int:
-    """Trust at the end, mean of the groups, in thousandths."""
+def _end(numbers: Any, team: str, seed: int) -> tuple[int, float]:
+    """Trust at the end, mean of the groups, in thousandths; and the total."""
     parameters.parameters.cache_clear()
     with patch.object(parameters, "source", lambda: numbers):
         drill = Drill.start(
@@ -75,7 +78,8 @@ def _trust(numbers: Any, team: str, seed: int) -> int:
         play_team(drill, policy(team, drill.loaded.scenario, "nb"))
     parameters.parameters.cache_clear()
     trust = next(row.payload["trust"] for row in reversed(drill.rows) if row.kind == "public-sampled")
-    return int(sum(trust.values()) // len(trust) // 1000)
+    total = assess(record(drill.loaded, drill.rows), rubric()).total
+    return int(sum(trust.values()) // len(trust) // 1000), total or 0.0
 
 
 if __name__ == "__main__":

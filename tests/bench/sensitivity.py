@@ -2,7 +2,7 @@
 
 Each number of `engine/public/parameters.yaml` that trust may depend on is halved and raised by half, alone, and the
 simulated teams play the shipped scenario again. Printed: for each change, the trust at the end of each team (mean of
-the groups and seeds, thousandths), and whether the order is the expected one, by trust and by total. Takes some minutes.
+the groups and seeds, thousandths), and whether the order is the expected one, by trust and by total. Takes minutes.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from engine.scoring.entries import Publication
 from engine.scoring.rating import BY_POINTS, Evidence, Level, Rating, by_time, excerpt, listed
 from engine.scoring.record import Record
 from engine.scoring.rubric import Criterion
-from engine.scoring.said import Text, distinct, said, versions
+from engine.scoring.said import SURE, Text, distinct, said, versions
 
 SHORT = 60
 """Under so many words LIX jumps."""
@@ -90,8 +90,8 @@ def _per_mille(percent: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _jargon(text: Text) -> int:
-    """Sentences with jargon in a text."""
-    return sum(1 for _ in said(text, "jargon"))
+    """Sentences in which the reader is sure of jargon."""
+    return sum(1 for one in said(text, "jargon") if one.found.per_mille >= SURE)
 
 
 def _leads(text: Text) -> bool:

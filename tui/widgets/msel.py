@@ -179,7 +179,8 @@ class Msel(Entries):
         if row.text is not None:
             return "✎ " + drawn(row.text)
         inject, names = row.inject, self.desk.names
-        said = names.say(inject.text) or names.say(inject.silent)
+        asked = inject.questions.get(names.language, ())
+        said = names.say(inject.text) or " ".join(map(drawn, asked)) or names.say(inject.silent)
         return said or (names.rumour(inject.rumour) if inject.rumour else drawn(inject.id))
 
     def kind(self, row: MselLine) -> str:

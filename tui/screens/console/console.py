@@ -27,6 +27,8 @@ from tui.widgets.wrapping import shorten
 
 TICK = 0.25
 """Wall seconds between looks at the drill."""
+HUGE = 160
+"""Cells from which all panes are seen at once, as the style sheet has it."""
 TO_COME = ("planned", "waiting", "held", "skipped", "to-come", "left", "jump", "pressure")
 """Injects that can still be sent."""
 
@@ -86,7 +88,7 @@ class Console(Screen[None]):
 
     def lay_out(self) -> None:
         """On a huge screen all panes are seen beside the list, elsewhere one, with the titles of the others."""
-        all_seen = self.has_class("-huge")
+        all_seen = self.size.width >= HUGE
         for number, pane in enumerate(self.panes[1:], 1):
             pane.display = all_seen or number == self._beside
             others = [other for other in self.panes[1:] if other is not pane and not all_seen]

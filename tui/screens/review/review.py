@@ -173,12 +173,15 @@ class Review(Screen[None]):
             self.app.push_screen(Text(self.desk.words, Whole(f"{clock} {title}", text or title)))
 
     def action_scrub(self, by: int) -> None:
-        """One column along the lanes."""
+        """Along the lanes to the next column, or the one before, in which something happened."""
         found, row = self.lanes.lanes, self.row
         if found is None or row is None:
             return
-        column = min(max(found.column(row.at) + by, 0), len(found.starts) - 1)
-        self.timeline.go(self.timeline.near(found.starts[column]))
+        columns = [found.column(row.at) for row in self.timeline.rows]
+        here = columns[self.timeline.cursor]
+        beyond = [column for column in columns if (column > here if by > 0 else column < here)]
+        if beyond:
+            self.timeline.go(columns.index(min(beyond) if by > 0 else max(beyond)))
 
     def action_bookmark(self) -> None:
         """Set a bookmark here, or take it away."""

@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.bench import drill, log, public, score
+from tests.bench import drill, log, public, review, score
 from tests.bench.table import machine, show
 
-ROOMS = {"public": public, "drill": drill, "log": log, "score": score}
+ROOMS = {"public": public, "drill": drill, "log": log, "score": score, "review": review}
 
 
 def main(names: list[str]) -> int:

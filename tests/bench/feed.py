@@ -88,7 +88,7 @@ def measure(posts: int, width: int, height: int) -> dict[str, tuple[float, float
     )  # fmt: skip
     child.delaybeforesend = None
     child.expect("EXERCISE", timeout=60)
-    _quiet(child, 1.5)
+    quiet(child, 1.5)
     took: dict[str, tuple[float, float]] = {}
     for name, keys in KEYS.items():
         times = []
@@ -97,16 +97,16 @@ def measure(posts: int, width: int, height: int) -> dict[str, tuple[float, float
             child.send(keys)
             child.read_nonblocking(65536, timeout=5)
             times.append((time.perf_counter() - began) * 1000)
-            _quiet(child, 0.05)
+            quiet(child, 0.05)
         took[name] = (median(times), max(times))
         print(f"{name:<24} median {median(times):6.1f} ms   worst {max(times):6.1f} ms")
-    print(f"memory {_resident(child.pid):.0f} MB, {posts} posts, {width}x{height}")
+    print(f"memory {resident(child.pid):.0f} MB, {posts} posts, {width}x{height}")
     child.sendcontrol("q")
     child.close(force=True)
     return took
 
 
-def _quiet(child: pexpect.spawn, seconds: float) -> None:
+def quiet(child: pexpect.spawn, seconds: float) -> None:
     """Read on until nothing has come for so long."""
     while True:
         try:
@@ -115,7 +115,7 @@ def _quiet(child: pexpect.spawn, seconds: float) -> None:
             return
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     """Resident memory. [MB]"""
     line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024

@@ -21,6 +21,7 @@ from engine.scenario.source import from_folder
 from tests.tui.conftest import SIZES, Nothing, program
 from tests.tui.puppet import SMALL, PuppetWorld, story
 from tests.tui.puppet import desk as desk_at
+from tests.tui.test_console import led
 from tui.app import Beredt
 from tui.desk import Desk
 from tui.library import card
@@ -185,6 +186,23 @@ def test_the_score_sheet(snap_compare: Any, size: tuple[int, int]) -> None:
     desk = played()
     app = program(desk, ScoreSheet)
     assert snap_compare(app, terminal_size=size, run_before=press(*["down"] * 8))
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=["80x24", "120x40"])
+@pytest.mark.parametrize(("keys", "theme"), [((), "beredt-dark"), (("3",), "beredt-light"), (("o",), "beredt-dark")],
+                         ids=["dark", "light", "observe"])  # fmt: skip
+def test_the_console(
+    snap_compare: Any, size: tuple[int, int], keys: tuple[str, ...], theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A discussed drill on the beach, with the real engine; in the middle of the talk."""
+    monkeypatch.setenv("TEXTUAL_THEME", theme)
+    assert snap_compare(program(led("discussed", 750)), terminal_size=size, run_before=press("f4", *keys))
+
+
+def test_stopped_for_a_real_event(snap_compare: Any) -> None:
+    """With the reason that was given."""
+    keys = press("f7", "tab", *"Fire", "enter")
+    assert snap_compare(program(led("played", 750)), terminal_size=(80, 24), run_before=keys)
 
 
 def test_a_moment(snap_compare: Any) -> None:

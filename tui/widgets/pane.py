@@ -31,6 +31,12 @@ class Pane(Vertical):
     def on_mount(self) -> None:
         self._draw()
 
+    def on_descendant_focus(self) -> None:
+        self._line.add_class("-lit")
+
+    def on_descendant_blur(self) -> None:
+        self._line.remove_class("-lit")
+
     def note(self, text: str) -> None:
         """What stands beside the title: a count, a filter."""
         if text != self.said:

@@ -53,7 +53,7 @@ class Console(Screen[None]):
             (words("Injects"), self.msel),
             (words("At hand"), self.at_hand),
             (words("Where we are"), self.outlook),
-            (words("Mood, exact"), self.exact),
+            (words("Mood"), self.exact),
         )
         self.panes = [Pane(number, title, body) for number, (title, body) in enumerate(bodies, 1)]
         self.current, self._beside = 0, 1

@@ -29,7 +29,8 @@ def publish(world: World, command: Publish) -> None:
     """Make texts public. Raises Refused with a reason; then nothing has changed."""
     texts = _checked_texts(world, command.texts)
     _check_references(world, command)
-    readings = {channel: read_after(world, text) for channel, text in texts.items()}
+    once = {text: read_after(world, text) for text in dict.fromkeys(texts.values())}
+    readings = {channel: once[text] for channel, text in texts.items()}
     publication = f"p{len(world.spoken) + 1}"
     public = tuple(c for c in texts if world.scenario.channels[c].audience == "public")
     statement = _statement(world, publication, command, texts, readings, public)
@@ -206,12 +207,14 @@ def _quality(
 
 
 def _claim_first(world: World, reading: Reading, corrects: tuple[str, ...]) -> bool:
-    """Whether a text repeats a claim that it corrects before the fact, and before any warning that it is false."""
+    """Whether a text repeats a claim that it corrects before the fact, and with no sentence before it that warns."""
     for rumour in corrects:
         claims = [f.start for f in reading.findings if (f.id, f.subject) == ("rumour", rumour)]
         fact = "fact", world.scenario.rumours[rumour].rebuttal
-        guards = [f for f in reading.findings if f.id == "debunk_flag" or (f.id, f.subject) == fact]
-        if claims and not any(f.start <= min(claims) for f in guards):
+        first = min(claims, default=0)
+        stated = any((f.id, f.subject) == fact and f.start <= first for f in reading.findings)
+        warned = any(f.id == "debunk_flag" and f.end <= first for f in reading.findings)
+        if claims and not stated and not warned:
             return True
     return False
 

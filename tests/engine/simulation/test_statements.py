@@ -24,6 +24,9 @@ REFUTES = (
 CLAIM_FIRST = "Vannet er ikke forgiftet. Politiet har vært på bassenget, låser og gjerde er hele. Kilde: politiet.no"
 
 
+READ_AFTER = speaking.read_after
+
+
 @cache
 def loaded() -> Loaded:
     return load(from_folder(find("drikkevann")))
@@ -68,8 +71,13 @@ def test_a_correction_is_better_with_the_fact_first_and_a_source() -> None:
 
 
 def test_a_warning_before_the_claim_is_as_good_as_the_fact_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    with_findings(monkeypatch, "debunk_flag")
-    assert said(CLAIM_FIRST, KNOWN, corrects="poisoned").quality == 1000
+    """A sentence of its own; the sentence that repeats the claim does not warn of itself."""
+    warned = "Et rykte går. " + CLAIM_FIRST
+    assert said(warned, KNOWN, corrects="poisoned").quality == 850
+    with_findings(monkeypatch, "debunk_flag", span=(0, 13))
+    assert said(warned, KNOWN, corrects="poisoned").quality == 1000
+    with_findings(monkeypatch, "debunk_flag", span=(0, 40))
+    assert said(CLAIM_FIRST, KNOWN, corrects="poisoned").quality == 850
 
 
 def test_an_error_that_is_owned_is_no_contradiction() -> None:
@@ -95,15 +103,23 @@ def test_what_the_reader_is_unsure_of_is_not_felt(monkeypatch: pytest.MonkeyPatc
     assert not {"rudeness", "non-apology", "speculation"} & set(said("Vi følger saken.").causes())
 
 
-def with_findings(monkeypatch: pytest.MonkeyPatch, *ids: str, per_mille: int = 900) -> None:
-    """Let the reader find these in every text, from its start."""
-    read = speaking.read_after
+def with_findings(
+    monkeypatch: pytest.MonkeyPatch, *ids: str, per_mille: int = 900, span: tuple[int, int] = (0, 20)
+) -> None:
+    """Let these be what the reader finds of manner in every text."""
 
     def reading(world: Any, text: str) -> Any:
-        found = read(world, text)
-        return replace(found, findings=(*(Finding(id, "", 0, len(text), per_mille) for id in ids), *found.findings))
+        found = READ_AFTER(world, text)
+        plain = [finding for finding in found.findings if finding.subject]
+        return replace(found, findings=(*(Finding(id, "", *span, per_mille) for id in ids), *plain))
 
     monkeypatch.setattr(speaking, "read_after", reading)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_manner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a text is like is told here by the tests themselves."""
+    with_findings(monkeypatch)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class Notice(Static):
         words = Words(language)
         self.update(
             Content.assemble(
-                (words("REAL EVENT – REAL EVENT – THE EXERCISE IS STOPPED"), "bold"),
+                (words("REAL EVENT – THE EXERCISE IS STOPPED"), "bold"),
                 "\n\n",
                 words("A real event comes first. What happens from now on is not the exercise."),
                 "\n\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from drills.view import Row
@@ -26,6 +27,12 @@ def plain(text: str) -> Any:
     return _DECODER.decode(text)
 
 
+@lru_cache(maxsize=256)
+def _quoted(name: str) -> str:
+    """The few names of kinds and roles, as JSON."""
+    return canonical(name)
+
+
 class Digest:
     """SHA-256 over one canonical JSON line per row, free text in clear; without command ids, team and date."""
 
@@ -40,7 +47,7 @@ class Digest:
             payload = canonical({name: value for name, value in row.payload.items() if name not in _LEFT_OUT})
         elif payload is None:
             payload = canonical(row.payload)
-        kind, role = canonical(row.kind), canonical(row.role)
+        kind, role = _quoted(row.kind), _quoted(row.role)
         line = f'{{"at":{row.at},"kind":{kind},"payload":{payload},"role":{role},"seq":{row.seq}}}'
         self._sum.update(line.encode() + b"\n")
 

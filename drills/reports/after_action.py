@@ -19,13 +19,14 @@ from drills.review.kept import ImprovementAction
 from drills.stored import Stored
 from drills.telling.calendar import MONTHS, Calendar, day_start
 from drills.telling.drawn import drawn
+from drills.telling.forms import FORMS
 from drills.telling.names import Names
 from drills.telling.terms import ENDINGS, STATUS
 from drills.view import View
 from engine.events import MILLION
 from engine.phrases import Phrase, phrase
 from engine.scoring import Assessment, Evidence, HarmFlag, Rating, assess, record, rubric
-from engine.scoring.names import CLOCKED, CRITERIA, FORMS, HARMS, LEVELS, PHASES, VERDICTS
+from engine.scoring.names import CLOCKED, CRITERIA, HARMS, LEVELS, PHASES, VERDICTS
 
 MOST_EVIDENCE = 4
 """Moments shown for one finding."""

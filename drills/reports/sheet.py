@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drills.locales import Words
+from drills.telling.forms import FORMS
 from engine.phrases import Phrase, phrase
 from engine.reading.clean import harmless
 from engine.scenario.model import say
@@ -19,7 +20,6 @@ from engine.scoring.names import (
     CLOCKED,
     CRITERIA,
     FINDINGS,
-    FORMS,
     HARMS,
     LEVELS,
     NOT_REACHED,

@@ -90,13 +90,6 @@ VERDICTS: Mapping[str, Phrase] = {
 }
 """What people say of the program's ratings."""
 
-FORMS: Mapping[str, Phrase] = {
-    "solo": phrase("training, alone"),
-    "played": phrase("played"),
-    "discussed": phrase("discussed"),
-}
-"""How the clock was used."""
-
 CLOCKED = ("D1", "D7", "D8", "D9", "D10", "D13", "D16", "A1", "A3", "A4")
 """Criteria that rest on minutes, hours or days: in the discussed form the facilitator sets those."""
 

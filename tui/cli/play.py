@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drills.locales import Words
+from drills.telling.forms import FORMS
 from engine.phrases import phrase
 from tui.cli import CannotRun, seed
 from tui.cli.home import require_terminal
-from tui.forms import FORMS
 
 if TYPE_CHECKING:
     from textual.screen import Screen

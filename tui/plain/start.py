@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from drills.archive import new_file
 from drills.drill import Drill
 from drills.locales import Words
+from drills.telling.forms import EXPLAINED, FORMS
 from engine.public.ready import WAITS, cold
 from tui.desk import Desk, desk_for
-from tui.forms import EXPLAINED, FORMS
 from tui.plain.lines import Lines
 from tui.plain.session import Session
 from tui.plan import lines as plan_lines

@@ -19,12 +19,12 @@ from drills.drill import Drill
 from drills.errors import DrillError
 from drills.locales import Words
 from drills.telling.calendar import Calendar
+from drills.telling.forms import EXPLAINED, FORMS
 from drills.telling.names import Names
 from engine.phrases import Phrase, phrase
 from engine.public.ready import WAITS
 from engine.scenario.loader import Loaded
 from tui.desk import Desk, desk_for
-from tui.forms import EXPLAINED, FORMS
 from tui.keys import Bindings, Key, bindings
 from tui.library import Card
 from tui.plan import lines as plan_lines

@@ -7,10 +7,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from drills.telling.forms import FORMS
 from drills.telling.terms import PHASES
 from engine.phrases import phrase
 from tui.desk import Desk
-from tui.forms import FORMS
 from tui.widgets.wrapping import shorten
 
 Part = tuple[str, str]

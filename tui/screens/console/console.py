@@ -11,10 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from drills.msel import SENT, MselLine
+from drills.telling.forms import FORMS
 from engine.commands import Command, End, Fire, Hold, Skip
 from engine.phrases import Phrase, phrase
 from tui.desk import SPEEDS, Desk
-from tui.forms import FORMS
 from tui.keys import Bindings, bindings
 from tui.screens.console.keys import KEYS
 from tui.widgets.bar import Part

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from drills.telling.forms import EXPLAINED
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.forms import EXPLAINED
 from tui.screens.reading import Whole
 
 RULES: tuple[Phrase, ...] = (

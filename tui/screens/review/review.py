@@ -14,12 +14,12 @@ from textual.widgets import Static
 from drills.review.kept import Bookmark
 from drills.review.sieve import KINDS, Sieve, sifted
 from drills.telling.drawn import drawn
+from drills.telling.forms import FORMS
 from drills.telling.story import is_told, told
 from drills.telling.terms import PHASES
 from drills.view import Row
 from engine.phrases import Phrase, phrase
 from tui.desk import Desk
-from tui.forms import FORMS
 from tui.keys import Bindings, Key, bindings
 from tui.widgets.entries import Entries, Line
 from tui.widgets.keybar import KeyBar

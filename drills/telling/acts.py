@@ -51,6 +51,8 @@ def described(row: Row, seat: Seat) -> tuple[str, str]:
             return words("Made ready"), names.resource(data["resource"])
         case "note":
             return words("Note"), drawn(data.get("text") or "")
+        case "stop":
+            return words("Asked everybody to stop"), drawn(data.get("reason") or "")
         case "end":
             return words("Ended the drill"), drawn(data.get("reason") or "")
         case _:

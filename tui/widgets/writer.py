@@ -52,7 +52,9 @@ class Head(Horizontal):
 
     def sync(self) -> None:
         """The clock goes on while one writes."""
-        state = "▶ 1×" if self.desk.clock.running else self.desk.words("‖ PAUSED")
+        words = self.desk.words
+        stands = words("‖ THE TABLE TALKS") if self.desk.form == "discussed" else words("‖ PAUSED")
+        state = "▶ 1×" if self.desk.clock.running else stands
         clock = Content.assemble((self.desk.calendar.seconds(self.desk.now), "bold"), (f"  {state}", "$muted"))
         self.query_one("#writer-clock", Static).update(clock)
 

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: drill test slow lint types bench kill locales clean
+.PHONY: drill test slow lint types bench kill locales reader judge clean
 
 drill: .venv/.installed
 	@if [ -t 0 ] && [ -t 1 ] && [ "$$TERM" != dumb ]; then $(BIN)/beredt play drikkevann; \
@@ -23,6 +23,12 @@ types: .venv/.developed
 
 bench: .venv/.developed
 	$(BIN)/python -m tests.bench
+
+reader: .venv/.developed
+	$(BIN)/python -m training
+
+judge: .venv/.developed
+	$(BIN)/python -m training.judged $(GOLD)
 
 kill: .venv/.developed
 	$(BIN)/python -m tests.journeys.kill --times 200

@@ -1,7 +1,9 @@
 """Reading a team's text: language, measures, and what it says of the scenario's facts, messages, rumours and places.
 
-Word lists see what is said in words they know: a finding is evidence, its absence is none (instrument, section 0). The
-public's reaction and the score use the same Reading.
+What belongs to the story (its facts, messages, places) is met by the author's cues: a finding is evidence, its absence
+is none (instrument, section 0). What a sentence does for its reader (the 24 findings of the codebook) is judged by a
+reader that learned from labelled texts (`engine.reading.learned`). The public's reaction and the score use the same
+Reading.
 
     lexicon = Lexicon(scenario, "nb")       # once
     reading = read(text, lexicon)           # offsets point into clean(text)
@@ -10,17 +12,21 @@ public's reaction and the score use the same Reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from engine.reading.carried import carried
 from engine.reading.clauses import NEGATIONS, Clauses
 from engine.reading.clean import clean
 from engine.reading.clock import clock_times, nows
+from engine.reading.codebook import FINDINGS
 from engine.reading.cues import Folded, Matcher, fold
 from engine.reading.form import form
 from engine.reading.language import language_of
 from engine.reading.measures import ADDRESS, address_end, measure
 from engine.reading.model import READER, Finding, Reading
+from engine.reading.situation import NOWHERE, Situation
 from engine.scenario.model import Scenario
 
 CUE = 880
@@ -105,8 +111,11 @@ class Lexicon:
         return tuple(self.matchers[known] for known in wanted if known in self.matchers)
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    """Read one text. Its findings point into ``clean(text)``. Raises engine.reading.clean.TooLong, and nothing else."""
+def read(text: str, lexicon: Lexicon, *, about: Situation = NOWHERE) -> Reading:
+    """Read one text, in the light of what it is and what it answers. Its findings point into ``clean(text)``.
+
+    Raises engine.reading.clean.TooLong, and nothing else.
+    """
     text = clean(text)
     language, per_mille = language_of(text)
     measures = measure(text, lexicon.glossary)
@@ -122,7 +131,12 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         lix_tenths=measures.lix_tenths,
         words_per_sentence_tenths=measures.words_per_sentence_tenths,
         longest_sentence=measures.longest_sentence,
-        findings=_kept(_found(text, folded, language, lexicon)),
+        findings=_kept(
+            chain(
+                _found(text, folded, language, lexicon),
+                _carried(text, measures.spans, language or lexicon.language, about),
+            )
+        ),
         plain_lix_tenths=measures.plain_lix_tenths,
         spans=measures.spans,
         form_mix_per_mille=made.form_mix_per_mille,
@@ -156,6 +170,15 @@ def _found(text: str, folded: Folded, language: str | None, lexicon: Lexicon) ->
         yield Finding(
             "link", _host(text[match.start() : address_end(match)]), match.start(), address_end(match), CERTAIN
         )
+
+
+def _carried(text: str, spans: Sequence[tuple[int, int, int]], language: str, about: Situation) -> Iterator[Finding]:
+    """The findings of the codebook that the learned reader asserts, each over its whole sentence."""
+    sentences = [text[start:end] for start, end, _ in spans]
+    for (start, end, _), own in zip(spans, carried(sentences, language, about), strict=True):
+        likely = dict(zip(FINDINGS, own.per_mille, strict=True))
+        for finding in own.asserted:
+            yield Finding(finding, "", start, end, likely[finding])
 
 
 def _said(meaning: Meaning, clauses: Clauses, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 * 20_000 + 4096
 """More than any text that can be read takes in UTF-8."""
+WIDTH = 100
 SHORT = 60
 """Under so many words LIX says little (instrument, section 2.3)."""
 KINDS = {
@@ -48,7 +51,12 @@ BANDS = (
 def configure(parser: argparse.ArgumentParser, words: Words) -> None:
     """Flags of `beredt read`."""
     parser.epilog = words("Example: beredt read draft.txt --scenario drikkevann   or   pbpaste | beredt read")
-    parser.add_argument("file", nargs="?", metavar=words("FILE"), help=words("a text file (default: standard input)"))
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar=words("FILE"),
+        help=words("a text file, or many texts in a .jsonl file (default: standard input)"),
+    )
     parser.add_argument(
         "--text-lang", choices=LANGUAGES, help=words("language the text is read as (default: as it looks)")
     )
@@ -76,6 +84,12 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
         from tui.label_texts import label
 
         return label(arguments.label, arguments.by, words, only_agreement=arguments.agreement, as_json=arguments.json)
+    if arguments.file and arguments.file.endswith(".jsonl"):
+        if not arguments.json:
+            raise CannotRun(phrase("A .jsonl file holds many texts; they are read with --json, one line each."))
+        from tui.read_many import read_many
+
+        return read_many(Path(arguments.file), words)
     from engine.reading.clean import TooLong, clean
     from engine.reading.language import language_of
     from engine.reading.reader import Lexicon, read
@@ -130,10 +144,19 @@ def _scenario(name: str, words: Words) -> Scenario:
 
 
 def _as_data(reading: Reading, text: str, read_as: str) -> dict[str, object]:
+    from engine.reading.codebook import FINDINGS as CODEBOOK
+    from engine.reading.learned.why import cues
     from engine.reading.model import stored
 
     data = stored(reading)
+    english = (reading.language or read_as) == "en"
     data["findings"] = [{**finding, "quote": text[finding["start"] : finding["end"]]} for finding in data["findings"]]
+    for finding in data["findings"]:
+        if finding["id"] in CODEBOOK:
+            finding["cues"] = [
+                [finding["start"] + start, finding["start"] + end]
+                for start, end in cues(finding["quote"], english, finding["id"])
+            ]
     return {"read_as": read_as, **data}
 
 
@@ -141,11 +164,12 @@ def _as_lines(reading: Reading, text: str, read_as: str, scenario: Scenario | No
     lines = [_language(reading, read_as, words), _counts(reading, words), _lix(reading, words), ""]
     if not reading.findings:
         lines.append(
-            words("Nothing found. That is no proof that nothing is said: word lists miss what is put in other words.")
+            words("Nothing found. That is no proof that nothing is said: the reader misses what it never met.")
         )
         if scenario is None:
             lines.append(words("With --scenario its facts, messages, rumours and places are looked for."))
         return lines
+    lines += _sentences(reading, text, (reading.language or read_as) == "en", words)
     rows = [
         (
             words.phrase(KINDS[finding.id]),
@@ -154,10 +178,41 @@ def _as_lines(reading: Reading, text: str, read_as: str, scenario: Scenario | No
             f"{finding.start}-{finding.end}",
         )
         for finding in reading.findings
+        if finding.id in KINDS
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     lines += ["  ".join((*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row[3])) for row in rows]
     return lines
+
+
+def _sentences(reading: Reading, text: str, english: bool, words: Words) -> list[str]:
+    """Each sentence that does something for its reader: what, how surely, and the words that speak most for it."""
+    from engine.reading.codebook import FINDINGS as CODEBOOK
+    from engine.reading.learned.why import cues
+    from engine.scoring.names import FINDINGS
+
+    lines: list[str] = []
+    for start, end, _ in reading.spans:
+        found = [f for f in reading.findings if f.id in CODEBOOK and (f.start, f.end) == (start, end)]
+        if not found:
+            continue
+        sentence = text[start:end]
+        marked = sorted({span for f in found for span in cues(sentence, english, f.id)})
+        names = ", ".join(
+            words("{finding} {percent} %", finding=FINDINGS[f.id], percent=f.per_mille // 10) for f in found
+        )
+        lines += [*textwrap.wrap(_marked(sentence, marked), WIDTH), f"    {names}", ""]
+    return lines
+
+
+def _marked(sentence: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A sentence with these words between brackets."""
+    out, at = "", 0
+    for start, end in spans:
+        if end > at:
+            out += f"{sentence[at:start]}[{sentence[max(at, start) : end]}]" if start >= at else f"[{sentence[at:end]}]"
+            at = end
+    return out + sentence[at:]
 
 
 def _language(reading: Reading, read_as: str, words: Words) -> str:

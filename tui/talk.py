@@ -22,6 +22,11 @@ class Talk:
             self._stood, self._since = self._source() - self._since, None
 
     @property
+    def on(self) -> bool:
+        """Whether it counts."""
+        return self._since is not None
+
+    @property
     def seconds(self) -> int | None:
         """How long the talk has lasted, or lasted; None before the first."""
         if self._since is not None:

@@ -110,7 +110,8 @@ class Console(Screen[None]):
         self._set("bar-speed", (self._state(), "$foreground"))
         facts = [words.phrase(FORMS[desk.form]), words("pressure {level} %", level=desk.view.pressure)]
         if (talked := desk.talk.seconds) is not None:
-            facts.append(words("talk {time}", time=f"{talked // 60}:{talked % 60:02d}"))
+            sign = "▶" if desk.talk.on else "‖"
+            facts.append(words("talk {time}", time=f"{sign} {talked // 60}:{talked % 60:02d}"))
         self._set("bar-where", (" · ".join(facts), "$muted"))
         if desk.trouble:
             self.say(f"✗ {desk.trouble}", "$error")

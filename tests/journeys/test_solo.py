@@ -17,6 +17,7 @@ from tests.journeys.terminal import ROOT, Terminal
 SMALL = ROOT / "tests" / "scenarios" / "small"
 FIRST = "Ikke bad. Ikkje bad. Do not bathe."
 HALF = "Half a thought"
+WELL = "We were quick"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,14 @@ def test_a_whole_visit(language: str, tmp_path: Path, monkeypatch: pytest.Monkey
         terminal.press("up", "enter")
         terminal.see(words("Play is over"))
         terminal.press("enter")
+        terminal.see(words("What went well?"))
+        terminal.type(WELL)
+        terminal.see(WELL)
+        terminal.press("F5")
+        terminal.see(words("✓ Kept. The next one may write."))
+        terminal.press("esc")
+        terminal.see(words("Play is over"))
+        terminal.press("down", "enter")
         terminal.see("B1 ")
         terminal.press(*["down"] * 8)
         terminal.see("D1 ")
@@ -79,6 +88,7 @@ def test_a_whole_visit(language: str, tmp_path: Path, monkeypatch: pytest.Monkey
     assert kinds == ["prepare", "publish", "end"]
     assert after.rows[: len(before.rows)] == before.rows
     assert after.ended
+    assert [entry.text for entry in after.kept.hot_wash] == [WELL]
 
 
 def test_home_opens_and_leaves(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from drills.review.lanes import lanes
 from drills.review.sieve import KINDS, Sieve, sifted
 from drills.teams import policy
 from drills.unattended import play_team
-from engine.commands import Assess, Publish, Stop
+from engine.commands import Assess, Improvise, Publish, Stop
 from engine.scenario.source import from_folder
 from tests.tui.conftest import program, room, write
 from tests.tui.puppet import SMALL, TODAY
@@ -211,3 +211,20 @@ async def test_the_projectors_window_follows_and_covers_itself_when_the_exercise
         drill.close()
         await pilot.pause(0.6)
         assert "CLOSED" in str(screen.query_one("#bar-speed", Static).render())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_the_newest_post_is_seen_on_the_wall(size: tuple[int, int], tmp_path: Path) -> None:
+    """However wide the window is, its panes are as high as it is."""
+    file = tmp_path / "20260310-small-aaaa.beredt"
+    drill = Drill.start(file, from_folder(SMALL), seed=3, language="en", form="played", agents=300, today=TODAY)
+    drill.advance(620)
+    shown = window(Following(file), "en")
+    app = Beredt(shown.words, lambda: Show(shown))
+    async with app.run_test(size=size) as pilot:
+        for number in range(30):
+            drill.give(Improvise("comment", f"Is it safe, number {number}?", channel="facebook"), str(number))
+        await pilot.pause(0.6)
+        strips = app.screen._compositor.render_strips()
+        assert any("number 29?" in "".join(segment.text for segment in strip) for strip in strips)
+    drill.close()

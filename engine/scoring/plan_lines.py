@@ -67,6 +67,15 @@ NAMES: Mapping[str, Phrase] = {
     "B8.comms-drill": phrase("communication drilled within a year"),
     "B8.actions": phrase("last time's actions closed"),
 }
+RISKS: Mapping[str, Phrase] = {
+    "bathing-water": phrase("bathing water"),
+    "data-breach": phrase("data breach"),
+    "drinking-water": phrase("drinking water"),
+    "extreme-weather": phrase("extreme weather"),
+    "landslide": phrase("landslide"),
+    "power-failure": phrase("power failure"),
+}
+"""Risks that plans are written for; another one is called what its plan calls it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,12 @@ def plan_lines(plan: Plan, start: str) -> tuple[PlanLine, ...]:
 
 def name_of_line(id: str) -> Phrase:
     """What a line is called; a prepared text has the name of its risk."""
-    return NAMES.get(id) or phrase("prepared text on {risk}", risk=id.partition(".")[2])
+    return NAMES.get(id) or phrase("prepared text on {risk}", risk=name_of_risk(id.partition(".")[2]))
+
+
+def name_of_risk(id: str) -> Phrase | str:
+    """What people call a risk of the plan."""
+    return RISKS.get(id) or id.replace("-", " ")
 
 
 def age_in_days(written: str, start: date) -> int:

@@ -28,6 +28,8 @@ BOILERPLATE = 600
 """Per mille of a text's five-word sequences that stood in earlier texts, above which it earns nothing new."""
 SURE = 800
 """Per mille from which a finding that costs the team something is taken at its word."""
+LIKELY = 500
+"""Per mille under which it is not held against the team at all; between the two it counts one step less."""
 FULL = 15
 """Words of a full statement; an SMS or a line under a post is judged by less."""
 
@@ -105,6 +107,27 @@ def said(text: Text, finding: str, *, until: int | None = None) -> Iterator[Said
     for found in text.reading.findings:
         if found.id == finding and (until is None or found.start < until):
             yield Said(text.at, text.seq, text, found, concrete(text.reading, found))
+
+
+def doubt(found: Finding) -> int:
+    """Steps by which a harm is lighter for what the reader is not sure of; three is nothing left of any."""
+    return 0 if found.per_mille >= SURE else 1 if found.per_mille >= LIKELY else 3
+
+
+def evasions(text: Text) -> Iterator[Said]:
+    """Apologies that take themselves back. One that stands next to where the fault is owned is the apology for it."""
+    owned = [f for f in text.reading.findings if f.id == "accountability"]
+    for one in said(text, "non_apology"):
+        if not any(next_to(text.reading, one.found, found) for found in owned):
+            yield one
+
+
+def next_to(reading: Reading, one: Finding, other: Finding) -> bool:
+    """Whether two findings stand in the same sentence, or at most one sentence apart."""
+    here, there = (
+        [i for i, (start, end, _) in enumerate(reading.spans) if start < f.end and f.start < end] for f in (one, other)
+    )
+    return any(abs(i - j) <= 2 for i in here for j in there)
 
 
 def first(texts: Iterable[Text], finding: str, *, sure: int = 0, tied: bool = False) -> Said | None:

@@ -16,9 +16,8 @@ from engine.scoring.entries import InForce, Mark, Moderation, PressAnswer, Publi
 from engine.scoring.rating import Basis, Evidence, HarmFlag, excerpt
 from engine.scoring.record import CHANCE, Record, seen
 from engine.scoring.rubric import Harm
+from engine.scoring.said import SURE, doubt
 
-SURE = 800
-"""Per mille from which a finding is taken at its full severity; a less sure one counts one step less."""
 SAFETY, EXPLICIT, VAGUE = 3, 2, 1
 INDIRECT = 1
 """Severity of what may identify somebody without naming them; the log cannot show it, a reader suggests it."""
@@ -50,7 +49,7 @@ def privacy(record: Record, h: Harm) -> HarmFlag:
     ]
     named = {offence.mark.seq for offence in offences}
     offences += [
-        _offence(record, h, text, found, INDIRECT - (found.per_mille < SURE), _righted(record, text))
+        _offence(record, h, text, found, INDIRECT - doubt(found), _righted(record, text))
         for text in _texts(record)
         for found in _findings(text)
         if found.id == "privacy" and text.seq not in named
@@ -81,7 +80,7 @@ def denial(record: Record, h: Harm) -> HarmFlag:
             offences.append(_offence(record, h, text, found, severity, _righted(record, text, found.subject)))
         if not any(o.mark.seq == text.seq for o in offences) and _in_danger(record, text):
             offences += [
-                _offence(record, h, text, found, VAGUE - (found.per_mille < SURE), _righted(record, text))
+                _offence(record, h, text, found, VAGUE - doubt(found), _righted(record, text))
                 for found in _findings(text)
                 if found.id == "minimise"
             ]

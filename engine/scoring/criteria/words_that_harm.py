@@ -15,7 +15,7 @@ from engine.scoring.entries import Mark, Publication
 from engine.scoring.rating import HarmFlag
 from engine.scoring.record import Record
 from engine.scoring.rubric import Harm
-from engine.scoring.said import SURE, Said, Text, all_texts, beside, said
+from engine.scoring.said import Said, Text, all_texts, beside, doubt, evasions, said
 
 MARKED = ("unknown",)
 """What makes a guess a marked one."""
@@ -35,7 +35,7 @@ def speculation(record: Record, h: Harm) -> HarmFlag:
             if beside(text.reading, one.found, ("fact",)) and _known(record, text, one.found):
                 continue
             severity = 1 if beside(text.reading, one.found, MARKED) else 2
-            offences.append(_offence(record, h, one, severity - (one.found.per_mille < SURE)))
+            offences.append(_offence(record, h, one, severity - doubt(one.found)))
     return flagged(
         record, h, offences, threshold,
         none=phrase("No guess at cause, guilt or numbers was found."),
@@ -75,9 +75,9 @@ def blame(record: Record, h: Harm) -> HarmFlag:
     offences = []
     for text in all_texts(record):
         for finding, grade in (("rude", 1), ("non_apology", 1), ("blame", 2)):
-            for one in said(text, finding):
+            for one in evasions(text) if finding == "non_apology" else said(text, finding):
                 named = finding == "blame" and beside(text.reading, one.found, ("protected",))
-                severity = (3 if named else grade) - (one.found.per_mille < SURE)
+                severity = (3 if named else grade) - doubt(one.found)
                 offences.append(_offence(record, h, one, severity))
     return flagged(
         record, h, offences, threshold,

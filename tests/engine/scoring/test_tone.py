@@ -118,7 +118,7 @@ def test_an_unsure_finding_of_blame_costs_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "level"),
-    [((OWN,), "P"), ((OWN, ("Sorry if somebody felt hurt.", "non_apology")), "M"), ((FACT,), "U"), ((ACT,), "M"),
+    [((OWN,), "P"), ((OWN, ("We are sorry.", "non_apology")), "P"), ((OWN, NOTHING, ACT, ("Sorry if somebody felt hurt.", "non_apology")), "M"), ((FACT,), "U"), ((ACT,), "M"),
      ((("Sorry if somebody felt hurt.", "non_apology"),), "U")],
 )  # fmt: skip
 def test_account_by_what_is_owned(lines: tuple[Line, ...], level: str) -> None:

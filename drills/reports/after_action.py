@@ -16,6 +16,8 @@ from drills.reports.document import Block, Bullets, Document, Heading, Paragraph
 from drills.reports.happened import happened
 from drills.review.hot_wash import QUESTIONS
 from drills.review.kept import ImprovementAction
+from drills.review.lanes import mean
+from drills.review.real import real
 from drills.stored import Stored
 from drills.telling.calendar import MONTHS, Calendar, day_start
 from drills.telling.drawn import drawn
@@ -26,6 +28,7 @@ from drills.view import View
 from engine.events import MILLION
 from engine.phrases import Phrase, phrase
 from engine.scoring import Assessment, Evidence, HarmFlag, Rating, assess, record, rubric
+from engine.scoring.assessment import REAL
 from engine.scoring.names import CLOCKED, CRITERIA, HARMS, LEVELS, PHASES, VERDICTS
 
 MOST_EVIDENCE = 4
@@ -163,20 +166,32 @@ def _figures(told: Telling, assessment: Assessment) -> Iterator[Block]:
             for name, v in lines.items()
         )
         yield Table(title, (words("Group"), words("Start"), words("Lowest"), words("Highest"), words("End")), rows)
-    rumours = {
-        names.rumour(rumour): max(s.ever_misled.get(rumour, 0) for _, s in samples)
+    shares = {group.id: round(group.share * 1000) for group in names.scenario.groups}
+    believed = {
+        rumour: [mean(dict(s.believers.get(rumour, {})), shares) for _, s in samples]
         for rumour in samples[-1][1].ever_misled
     }
-    if rumours:
+    if believed:
+        title = words("Believers by rumour")
+        lines = {names.rumour(rumour): shown for rumour, shown in believed.items()}
+        yield Picture(curves(lines, clocks, title), words("{title}, 0 to 100, minute by minute of play", title=title))
+        ever = {rumour: max(s.ever_misled.get(rumour, 0) for _, s in samples) for rumour in believed}
         yield Table(
             words("Rumours"),
-            (words("Rumour"), words("Ever believed by")),
-            tuple((name, words("{n} %", n=words.decimal(share / MILLION * 100))) for name, share in rumours.items()),
+            (words("Rumour"), words("Most at one time"), words("End"), words("Ever believed by")),
+            tuple(
+                (names.rumour(rumour), *(_share(part, words) for part in (max(shown), shown[-1], ever[rumour])))
+                for rumour, shown in believed.items()
+            ),
         )
 
 
+def _share(millionths: int, words: Words) -> str:
+    return words("{n} %", n=words.decimal(millionths / MILLION * 100))
+
+
 def _findings(told: Telling, assessment: Assessment) -> Iterator[Block]:
-    words = told.words
+    words, kept = told.words, told.drill.kept
     yield Heading(2, words("Findings against rule 4"))
     rated, asked = assessment.rated
     yield Paragraph(
@@ -224,6 +239,18 @@ def _findings(told: Telling, assessment: Assessment) -> Iterator[Block]:
         yield Heading(3, words("What would have raised them"))
         yield Bullets(raises)
     yield from _observed(told)
+    yield Heading(3, words("This drill itself"))
+    yield Paragraph(
+        words("What the table made of the drill afterwards. It is told here and is no part of the score."), "note"
+    )
+    yield Table(
+        words("Evaluation of this drill, and what is to come of it"),
+        (words("Criterion"), words("Standing")),
+        tuple(
+            (f"{criterion} {words.phrase(CRITERIA[criterion])}", "\n".join(map(words.phrase, real(kept, criterion))))
+            for criterion in REAL
+        ),
+    )
 
 
 def _finding(told: Telling, rating: Rating) -> tuple[str, ...]:

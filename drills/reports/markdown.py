@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from drills.reports.document import Bullets, Document, Heading, Paragraph, Picture, Table
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//))")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
 
 
 def markdown(document: Document) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drills.locales import Words
+from drills.review.kept import Kept
+from drills.review.real import real
 from drills.telling.forms import FORMS
 from engine.phrases import Phrase, phrase
 from engine.reading.clean import harmless
@@ -27,7 +29,7 @@ from engine.scoring.names import (
     WORDS,
 )
 from engine.scoring.names import PHASES as PHASE_NAMES
-from engine.scoring.rating import Evidence, HarmFlag, Judged, Rating
+from engine.scoring.rating import Evidence, HarmFlag, Judged, Rating, listed
 
 if TYPE_CHECKING:
     from engine.scenario.loader import Loaded
@@ -39,8 +41,10 @@ _LABEL = 4
 _NO_FIGURE = "–"
 
 
-def sheet(assessment: Assessment, loaded: Loaded, words: Words, form: str = "solo") -> Iterator[str]:
-    """The lines of the score sheet; `form` is how the clock was used."""
+def sheet(
+    assessment: Assessment, loaded: Loaded, words: Words, form: str = "solo", kept: Kept | None = None
+) -> Iterator[str]:
+    """The lines of the score sheet; `form` is how the clock was used, `kept` what people wrote about the drill."""
     scenario = loaded.scenario
     words = words.starting(scenario.start.clock)
     title = say(scenario.title, words.language if words.language in scenario.languages else scenario.languages[0])
@@ -61,6 +65,7 @@ def sheet(assessment: Assessment, loaded: Loaded, words: Words, form: str = "sol
         for rating in assessment.ratings:
             if rating.phase == phase:
                 yield from _criterion(rating, words, by_the_clock=form == "discussed" and rating.criterion in CLOCKED)
+                yield from _real(rating.criterion, kept or Kept(), words)
     yield ""
     yield from _heading(words("HARMS"))
     for harm in assessment.harms:
@@ -132,8 +137,13 @@ def _criterion(rating: Rating, words: Words, *, by_the_clock: bool = False) -> I
         rule = ", ".join(words.phrase(WORDS[word]) for word in rating.words)
         yield from _wrapped(words("{label}: {text}", label=words("Rule 4"), text=rule))
         yield from _labelled(words("Source"), rating.source, words)
-    if rating.criterion in REAL:
-        yield from _wrapped(words("{id}, this drill itself: filled in at its review.", id=f"{rating.criterion}.real"))
+
+
+def _real(criterion: str, kept: Kept, words: Words) -> Iterator[str]:
+    """How this drill itself was looked back upon; told beside the rating, and not part of it."""
+    if criterion in REAL:
+        lines = listed(real(kept, criterion))
+        yield from _wrapped(words("This drill itself ({id}): {text}", id=f"{criterion}.real", text=lines))
 
 
 def _standing(rating: Rating, words: Words) -> Iterator[str]:
@@ -231,5 +241,4 @@ def _number(figure: float | None, words: Words, decimals: int = 1) -> str:
     """A figure as the language writes it."""
     if figure is None:
         return _NO_FIGURE
-    text = f"{figure:.{decimals}f}"
-    return text if words.language == "en" else text.replace(".", ",")
+    return words.decimal(figure, decimals)

@@ -48,14 +48,15 @@ def lanes(rows: Sequence[Row], columns: int, shares: dict[str, int], group: str 
         starts,
         tuple(injects),
         tuple(actions),
-        tuple(_mean(row.payload["trust"], weights) for row in shown),
-        tuple(_mean(row.payload["anger"], weights) for row in shown),
+        tuple(mean(row.payload["trust"], weights) for row in shown),
+        tuple(mean(row.payload["anger"], weights) for row in shown),
         tuple(
-            max((_mean(by, weights) for by in row.payload["believers"].values()), default=0) for row in shown
+            max((mean(by, weights) for by in row.payload["believers"].values()), default=0) for row in shown
         ),
     )  # fmt: skip
 
 
-def _mean(values: dict[str, int], weights: dict[str, int]) -> int:
+def mean(values: dict[str, int], weights: dict[str, int]) -> int:
+    """The mean over groups, each by its weight; 0 where nothing has any."""
     total = sum(weights.get(name, 0) for name in values)
     return sum(value * weights.get(name, 0) for name, value in values.items()) // total if total else 0

@@ -72,9 +72,13 @@ def _plain(drill: Stored, words: Words) -> Iterator[str]:
     from drills.review.causes import falls
     from drills.review.hot_wash import QUESTIONS
     from drills.review.pages import held_and_true, lives, reasons
+    from drills.review.real import real
     from drills.telling.drawn import drawn
     from drills.telling.story import told
     from drills.telling.terms import STATUS
+    from engine.scoring.assessment import REAL
+    from engine.scoring.names import CRITERIA
+    from engine.scoring.rating import listed
 
     seat = telling(drill, words.language)
     words = seat.words
@@ -113,6 +117,13 @@ def _plain(drill: Stored, words: Words) -> Iterator[str]:
         status = words.phrase(STATUS[action.status])
         who = words("{who}, by {due} · {status}", who=drawn(action.responsible), due=action.due, status=status)
         yield f"{drawn(action.action)}: {who}"
+    yield ""
+    yield words("THIS DRILL ITSELF")
+    for criterion in REAL:
+        name = words.phrase(CRITERIA[criterion])
+        yield words("{id} {criterion}: {text}", id=criterion, criterion=name, text=listed(real(drill.kept, criterion)))
+    yield ""
+    yield words("The score, criterion by criterion: beredt score {drill}", drill=drill.id)
 
 
 def _json(drill: Stored) -> dict[str, Any]:
@@ -120,6 +131,7 @@ def _json(drill: Stored) -> dict[str, Any]:
 
     from drills.review.biography import biographies, to_json
     from drills.review.causes import falls
+    from drills.review.real import real_json
 
     kept = drill.kept
     return {
@@ -131,4 +143,7 @@ def _json(drill: Stored) -> dict[str, Any]:
         "verdicts": [asdict(entry) for entry in kept.verdicts],
         "actions": [asdict(entry) for entry in kept.actions.values()],
         "bookmarks": [asdict(entry) for entry in kept.bookmarks.values()],
+        "participants": [asdict(entry) for entry in kept.participants.values()],
+        "approval": asdict(kept.approval) if kept.approval else None,
+        "real": real_json(kept),
     }

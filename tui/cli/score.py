@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     from drills.errors import DrillError
     from drills.reports.facts import fact_sheet, facts_json
     from drills.reports.sheet import sheet
+    from drills.review.real import real_json
     from drills.stored import read_drill
     from engine.scenario.faults import ScenarioError, render
     from engine.scoring import assess, record
@@ -74,10 +75,15 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
         folded = record(drill.loaded, drill.rows)
         assessment = assess(folded, rubric, drill.kept.verdicts)
         if arguments.json:
-            score = {**assessment.to_json(told), "form": drill.header.form, "facts": facts_json(folded, told)}
+            score = {
+                **assessment.to_json(told),
+                "real": real_json(drill.kept),
+                "form": drill.header.form,
+                "facts": facts_json(folded, told),
+            }
             print(json.dumps(score, ensure_ascii=False))
         else:
-            lines = sheet(assessment, drill.loaded, words, drill.header.form)
+            lines = sheet(assessment, drill.loaded, words, drill.header.form, drill.kept)
             for line in fact_sheet(folded, told) if arguments.facts else lines:
                 print(line)
     except DrillError as problem:

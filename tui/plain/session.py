@@ -196,7 +196,7 @@ class Session:
                 desk.keep(HotWash(number, answer))
         self.lines.say()
         assessment = assess(desk.loaded, desk.drill.rows, desk.drill.kept.verdicts)
-        for line in sheet(assessment, desk.loaded, words, desk.form):
+        for line in sheet(assessment, desk.loaded, words, desk.form, desk.drill.kept):
             self.lines.say(line)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from drills.locales import Words
+from drills.review.real import real
 from drills.telling.drawn import drawn
 from engine.phrases import Phrase, phrase
 from engine.scenario.model import Phase
 from engine.scoring import Assessment
 from engine.scoring.names import CLOCKED, CRITERIA, FINDINGS, HARMS, LEVELS, PHASES, VERDICTS, WORDS
-from engine.scoring.rating import Evidence, HarmFlag, Judged, Level, Rating
+from engine.scoring.rating import Evidence, HarmFlag, Judged, Level, Rating, listed
 from tui.desk import Desk
 from tui.widgets.entries import Line, Piece
 from tui.widgets.listing import Listed, heading, paragraph
@@ -113,7 +114,7 @@ def matrix(assessment: Assessment, words: Words) -> list[Line]:
             else:
                 dots = round(value)
                 tone = ("bad", "warn", "accent", "good")[dots]
-                row.append((f"{value:.1f} {'●' * dots}{'○' * (3 - dots)}   ", tone))
+                row.append((f"{words.decimal(value)} {'●' * dots}{'○' * (3 - dots)}   ", tone))
         lines.append(tuple(row))
     return lines
 
@@ -191,6 +192,9 @@ def criterion_in_full(rating: Rating, desk: Desk) -> Iterator[Listed]:
     yield from _part("why", words("Why"), words.phrase(rating.why))
     if rating.evidence or rating.level == "U":
         yield from _evidence(rating.evidence, desk)
+    told = real(desk.drill.kept, rating.criterion)
+    if told:
+        yield from _part("real", words("This drill itself (told, not rated)"), words.phrase(listed(told)))
     yield from _part("threshold", words("What is asked for"), words.phrase(rating.threshold))
     if rating.would_raise is not None:
         yield from _part("raise", words("What would have raised it"), words.phrase(rating.would_raise))

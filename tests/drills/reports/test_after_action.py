@@ -18,9 +18,9 @@ from markdown_it import MarkdownIt
 
 from drills.drill import Drill
 from drills.reports.after_action import after_action
-from drills.reports.document import Document, Heading, Table
+from drills.reports.document import Document, Heading, Picture, Table
 from drills.reports.html import html
-from drills.reports.markdown import markdown
+from drills.reports.markdown import markdown, text
 from drills.review.kept import Approval, HotWash, ImprovementAction, Observation, Participant, Verdict
 from drills.stored import read_drill
 from drills.teams import policy
@@ -69,9 +69,9 @@ def test_it_holds_what_an_evaluation_must_hold() -> None:
     document = report()
     heads = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     assert len(heads) == 7
-    text = html(document)
+    page = html(document)
     for must in ("Godt samarbeid", "kommunikasjonssjefen", "2026-06-01", "beredskapsplan", "Per Ås", "ØVELSE"):
-        assert must in text, must
+        assert must in page, must
     criteria = {
         row[0].split()[0]
         for t in document.blocks
@@ -132,6 +132,31 @@ def test_text_from_outside_is_text_in_markdown() -> None:
     assert not [tag for tag, _ in tags.tags if tag in ("script", "img", "a", "code", "blockquote", "ol", "hr")]
     plain = markdown(report())
     assert written.count("\n# ") == plain.count("\n# ") and written.count("\n## ") == plain.count("\n## ")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["25. november", "3) tre", "- punkt", "+ pluss", "= strek", "12", "www.evil.example og http://evil.example"],
+)
+def test_a_line_of_markdown_reads_as_it_was_written(written: str) -> None:
+    rendered = MarkdownIt("commonmark", {"html": True}).render(text(written))
+    assert entities.unescape(re.sub(r"</?p>", "", rendered)).strip() == written
+
+
+def test_belief_is_drawn_and_told_beside_trust_and_anger() -> None:
+    document = report(language="en")
+    drawn = [block.text for block in document.blocks if isinstance(block, Picture)]
+    assert [line.split(",")[0] for line in drawn] == ["Trust by group", "Anger by group", "Believers by rumour"]
+    captions = {block.caption for block in document.blocks if isinstance(block, Table)}
+    assert {"Trust by group", "Anger by group", "Rumours"} <= captions
+
+
+def test_this_drill_itself_stands_beside_the_score() -> None:
+    itself = next(
+        t for t in report(language="en").blocks if isinstance(t, Table) and t.caption.startswith("Evaluation of")
+    )
+    assert [row[0].split()[0] for row in itself.rows] == ["A3", "A5"]
+    assert "1 of 3 questions" in itself.rows[0][1] and "1 of 1" in itself.rows[1][1]
 
 
 def test_the_tables_have_a_caption_and_heads_that_name_rows_and_columns() -> None:

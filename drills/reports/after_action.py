@@ -265,7 +265,11 @@ def _finding(told: Telling, rating: Rating) -> tuple[str, ...]:
     for judged in rating.people:
         who = told.by(judged.by) or words("An evaluator")
         verdict = words.phrase(VERDICTS[judged.verdict])
+        if judged.rating is not None:
+            verdict = words("{verdict} {level}", verdict=verdict, level=str(judged.rating))
         why.append(words("{name}: {verdict}. {reason}", name=who, verdict=verdict, reason=drawn(judged.reason)))
+    if rating.program is not None and rating.program != rating.level:
+        why.append(words("The program's own rating: {level}.", level=LEVELS[rating.program]))
     return name, level, "\n".join(why), _evidence(told, rating.evidence)
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static, TextArea
 
 from drills.drill import Drill
 from drills.follow import Following
+from drills.review.kept import Approval
 from drills.review.lanes import lanes
 from drills.review.sieve import KINDS, Sieve, sifted
 from drills.teams import policy
@@ -159,6 +160,23 @@ async def test_an_action_needs_an_owner_and_a_date_and_is_kept(tmp_path: Path) -
     desk.drill.close()
     again = Drill.resume(file)
     assert (again.kept.actions["a1"].action, again.digest()) == ("New rota", digest)
+
+
+async def test_the_report_is_approved_by_somebody_on_a_date() -> None:
+    async with review(played()) as (app, pilot):
+        approval = app.screen.desk.drill.kept
+        await pilot.press("o", "f5")
+        await pilot.pause()
+        assert "who approves" in str(app.screen.query_one(".refusal", Static).render())
+        app.screen.query_one("#name", Input).value = "Per Ås"
+        app.screen.query_one("#date", Input).value = "soon"
+        await pilot.press("f5")
+        await pilot.pause()
+        assert approval.approval is None and "2027-01-31" in str(app.screen.query_one(".refusal", Static).render())
+        app.screen.query_one("#date", Input).value = "2026-04-01"
+        await pilot.press("f5")
+        await pilot.pause()
+        assert approval.approval == Approval("Per Ås", "", "2026-04-01") and isinstance(app.screen, Review)
 
 
 async def test_from_the_review_to_the_score_and_back() -> None:

@@ -77,7 +77,7 @@ def _plain(drill: Stored, words: Words) -> Iterator[str]:
     from drills.telling.story import told
     from drills.telling.terms import STATUS
     from engine.scoring.assessment import REAL
-    from engine.scoring.names import CRITERIA
+    from engine.scoring.names import CRITERIA, VERDICTS
     from engine.scoring.rating import listed
 
     seat = telling(drill, words.language)
@@ -111,6 +111,20 @@ def _plain(drill: Stored, words: Words) -> Iterator[str]:
     for number, question in QUESTIONS.items():
         yield words.phrase(question)
         yield from (f"    {drawn(e.text)}" for e in drill.kept.hot_wash if e.question == number)
+    yield ""
+    yield words("WHAT EVALUATORS SAW")
+    for seen in drill.kept.observations:
+        name = f"{seen.criterion} {seen.rating or ''}".strip() if seen.criterion else ""
+        parts = (seat.calendar.near(seen.at, 0), name, drawn(seen.text))
+        yield "    " + "  ".join(part for part in parts if part)
+    yield ""
+    yield words("WHAT PEOPLE SAID OF THE RATINGS")
+    for said in drill.kept.verdicts:
+        word = words.phrase(VERDICTS[said.verdict])
+        if said.rating:
+            word = words("{verdict} {level}", verdict=word, level=said.rating)
+        told_of = words("{name}: {verdict}. {reason}", name=said.criterion, verdict=word, reason=drawn(said.reason))
+        yield f"    {told_of}"
     yield ""
     yield words("IMPROVEMENT PLAN")
     for action in drill.kept.actions.values():

@@ -12,7 +12,7 @@ from tui.desk import Desk
 from tui.widgets.spark import spark
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
-LABEL = 14
+LABEL = 17
 
 
 class LanesView(Static):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drills.drill import Drill
+from drills.review.kept import Observation, Verdict
 from drills.teams import policy
 from drills.unattended import play_team
 from engine.scenario.source import from_folder
@@ -62,6 +63,10 @@ def test_a_report_that_cannot_be_written_says_so_and_leaves_nothing(
 
 
 def test_the_review_in_lines_tells_all_parts(drill: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = Drill.resume(drill)
+    again.keep(Observation(700, "the first word came late", "Kari", "D1", "M"))
+    again.keep(Verdict("D5", "reject", "a formula", "Kari"))
+    again.close()
     assert main(["--lang", "en", "review", "last", "--plain"]) == 0
     said = capsys.readouterr().out
     for part in (
@@ -70,7 +75,10 @@ def test_the_review_in_lines_tells_all_parts(drill: Path, capsys: pytest.Capture
         "RUMOURS",
         "THE SITUATION PICTURE",
         "HOT WASH",
+        "the first word came late",
+        "D5: rejected. a formula",
         "IMPROVEMENT PLAN",
+        "0 of 3 questions answered",
     ):
         assert part in said
 

@@ -34,6 +34,7 @@ KEYS = (
     Key("a", "actions", phrase("Actions"), phrase("The improvement plan: actions with an owner and a date")),
     Key("h", "hot_wash", phrase("Hot wash"), phrase("The three questions, and what was answered")),
     Key("t", "participants", phrase("Took part"), phrase("Who took part, by function"), bar=False),
+    Key("o", "approve", phrase("Approve"), phrase("Who approves the report, and when"), bar=False),
     Key("slash", "filter", phrase("Filter"), phrase("Show some kinds of entries only, or search"), label="/"),
     Key("b", "bookmark", phrase("Bookmark"), phrase("Set or take away a bookmark here")),
     Key("n", "next(1)", phrase("Next bookmark"), bar=False),
@@ -256,6 +257,12 @@ class Review(Screen[None]):
         from tui.screens.review.participants import Participants
 
         self.app.push_screen(Participants(self.desk))
+
+    def action_approve(self) -> None:
+        """Who approves the report."""
+        from tui.screens.review.approval import Approving
+
+        self.app.push_screen(Approving(self.desk))
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -30,6 +30,8 @@ SURE = 800
 """Per mille from which a finding that costs the team something is taken at its word."""
 LIKELY = 500
 """Per mille under which it is not held against the team at all; between the two it counts one step less."""
+BARE = 4
+"""Words of a sentence that can say that one is sorry, and no more."""
 FULL = 15
 """Words of a full statement; an SMS or a line under a post is judged by less."""
 
@@ -115,10 +117,13 @@ def doubt(found: Finding) -> int:
 
 
 def evasions(text: Text) -> Iterator[Said]:
-    """Apologies that take themselves back. One that stands next to where the fault is owned is the apology for it."""
+    """Apologies that take themselves back. One that stands next to where the fault is owned is the apology for it, and
+    *we are sorry* has no room for an *if*.
+    """
     owned = [f for f in text.reading.findings if f.id == "accountability"]
+    bare = {start for start, _, words in text.reading.spans if words <= BARE}
     for one in said(text, "non_apology"):
-        if not any(next_to(text.reading, one.found, found) for found in owned):
+        if one.found.start not in bare and not any(next_to(text.reading, one.found, found) for found in owned):
             yield one
 
 

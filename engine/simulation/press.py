@@ -10,7 +10,7 @@ from engine.reading.measures import sentences
 from engine.reading.model import stored
 from engine.simulation.agenda import DEADLINE, FOLLOW_UP, STORY
 from engine.simulation.injects import deliver
-from engine.simulation.speaking import read_after
+from engine.simulation.speaking import read_after, situation
 from engine.simulation.world import Delivered, World
 
 FOLLOW_UP_AFTER = 120
@@ -41,7 +41,9 @@ def answer(world: World, command: Answer) -> None:
         raise Refused(phrase("There is no text to send."))
     if not query.open and query.answers and not query.follow_up:
         raise Refused(phrase("This query is already answered."))
-    reading = read_after(world, text)
+    questions = query.inject.questions
+    asked = " ".join(questions.get("en", questions.get(world.language, ())))
+    reading = read_after(world, text, situation(world, "press", asked))
     on_time = query.deadline is None or world.now <= query.deadline
     query.answers.append(text)
     query.open = False

@@ -13,6 +13,7 @@ from engine.reading.clean import clean
 from engine.reading.model import Reading, stored
 from engine.reading.overlap import overlap_per_mille
 from engine.reading.reader import ORGANISATION, read
+from engine.reading.situation import Situation
 from engine.scenario.model import say
 from engine.simulation import promises
 from engine.simulation.world import Spoken, World
@@ -29,7 +30,8 @@ def publish(world: World, command: Publish) -> None:
     """Make texts public. Raises Refused with a reason; then nothing has changed."""
     texts = _checked_texts(world, command.texts)
     _check_references(world, command)
-    once = {text: read_after(world, text) for text in dict.fromkeys(texts.values())}
+    first = {text: channel for channel, text in reversed(texts.items())}
+    once = {text: read_after(world, text, _situation(world, command, channel)) for text, channel in first.items()}
     readings = {channel: once[text] for channel, text in texts.items()}
     publication = f"p{len(world.spoken) + 1}"
     public = tuple(c for c in texts if world.scenario.channels[c].audience == "public")
@@ -59,10 +61,34 @@ def publish(world: World, command: Publish) -> None:
     world.public.hear(statement)
 
 
-def read_after(world: World, text: str) -> Reading:
+def read_after(world: World, text: str, about: Situation) -> Reading:
     """A text as read, with how much of it stood in what the team had made public before."""
     earlier = [one for spoken in world.spoken.values() for one in spoken.texts]
-    return replace(read(text, world.lexicon), repeats_per_mille=overlap_per_mille(text, earlier))
+    return replace(read(text, world.lexicon, about=about), repeats_per_mille=overlap_per_mille(text, earlier))
+
+
+def situation(world: World, kind: str, asked: str = "") -> Situation:
+    """What a text answers and where it stands: the phase, what was asked, and the facts that the team has."""
+    facts = [in_english(world.scenario.facts[fact].text, world.language) for fact in world.facts]
+    return Situation(kind, world.phase, " ".join((*facts, asked)).strip())
+
+
+def _situation(world: World, command: Publish, channel: str) -> Situation:
+    here = world.scenario.channels[channel]
+    topic = world.scenario.topics.get(command.topic or "")
+    asked = in_english(topic.text, world.language) if topic is not None else ""
+    if here.audience != "public":
+        return situation(world, "press" if here.audience == "journalists" else "internal", asked)
+    if here.limit is not None:
+        return situation(world, "sms", asked)
+    if command.replies_to or topic is not None:
+        return situation(world, "reply", asked)
+    return situation(world, "followup" if world.phase == "after" else "statement", asked)
+
+
+def in_english(text: Mapping[str, str], language: str) -> str:
+    """A text of the scenario in the language of the contexts that the reader has learned from, where there is one."""
+    return text["en"] if "en" in text else say(text, language)
 
 
 def _checked_texts(world: World, texts: Mapping[str, str]) -> dict[str, str]:

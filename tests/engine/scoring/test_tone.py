@@ -118,9 +118,16 @@ def test_an_unsure_finding_of_blame_costs_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "level"),
-    [((OWN,), "P"), ((OWN, ("We are sorry.", "non_apology")), "P"), ((OWN, NOTHING, ACT, ("Sorry if somebody felt hurt.", "non_apology")), "M"), ((FACT,), "U"), ((ACT,), "M"),
-     ((("Sorry if somebody felt hurt.", "non_apology"),), "U")],
-)  # fmt: skip
+    [
+        ((OWN,), "P"),
+        ((OWN, NOTHING, ACT, FACT, ("We are sorry.", "non_apology")), "P"),
+        ((OWN, ("We are sorry about the signs on the beach.", "non_apology")), "P"),
+        ((OWN, NOTHING, ACT, ("Sorry if somebody felt hurt.", "non_apology")), "M"),
+        ((FACT,), "U"),
+        ((ACT,), "M"),
+        ((("Sorry if somebody felt hurt.", "non_apology"),), "U"),
+    ],
+)
 def test_account_by_what_is_owned(lines: tuple[Line, ...], level: str) -> None:
     """A2: owned P; owned and taken back M; only what is done M; nothing of it, or only the taking back, U."""
     story = stage("preventable")

@@ -108,8 +108,8 @@ def with_findings(
 ) -> None:
     """Let these be what the reader finds of manner in every text."""
 
-    def reading(world: Any, text: str) -> Any:
-        found = READ_AFTER(world, text)
+    def reading(world: Any, text: str, about: Any) -> Any:
+        found = READ_AFTER(world, text, about)
         plain = [finding for finding in found.findings if finding.subject]
         return replace(found, findings=(*(Finding(id, "", *span, per_mille) for id in ids), *plain))
 

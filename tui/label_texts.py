@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from drills.errors import DrillError
-from drills.labelling.labels import CODEBOOK, Agreed, Labels, Place, agreement, labels_file, read_labels
+from drills.labelling.labels import Agreed, Labels, Place, agreement, labels_file, read_labels
 from drills.labelling.texts import Labelled, read_texts
 from drills.locales import Words
 from engine.phrases import phrase
 from engine.reading.agreement import FIRM, TENTATIVE
-from engine.reading.reader import Lexicon, read
+from engine.reading.carried import carried
+from engine.reading.situation import Situation
 from engine.scoring.names import FINDINGS
 from tui.cli import CannotRun
 
@@ -61,7 +62,6 @@ class Reader:
 
     def __init__(self, texts: Sequence[Labelled]) -> None:
         self._texts = {text.id: text for text in texts}
-        self._lexicons: dict[str, Lexicon] = {}
         self._found: dict[str, list[frozenset[str]]] = {}
 
     def __call__(self, place: Place) -> frozenset[str]:
@@ -75,10 +75,8 @@ class Reader:
         return self._found[id][sentence]
 
     def _read(self, text: Labelled) -> list[frozenset[str]]:
-        language = text.language or "nb"
-        lexicon = self._lexicons.setdefault(language, Lexicon(None, language))
-        findings = [f for f in read(text.text, lexicon).findings if f.id in CODEBOOK]
-        return [frozenset(f.id for f in findings if f.start < end and start < f.end) for start, end in text.spans]
+        about = Situation(text.kind, text.phase, text.context)
+        return [frozenset(one.asserted) for one in carried(text.sentences, text.language or "nb", about)]
 
 
 def _lines(found: Sequence[Agreed], labels: Labels, kept: Path, words: Words) -> Iterator[str]:

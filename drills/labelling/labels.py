@@ -15,13 +15,8 @@ from drills.errors import DrillError
 from drills.labelling.texts import Labelled
 from engine.phrases import phrase
 from engine.reading.agreement import Counts, alpha, counted, majority
+from engine.reading.codebook import FINDINGS
 
-CODEBOOK = (
-    "empathy", "known", "unknown", "doing", "next_update", "action", "channel", "accountability", "non_apology",
-    "learning", "debunk_flag", "debunk_reason", "involve", "speculation", "blame", "minimise", "stonewall", "jargon",
-    "rude", "excuse", "compensate", "bolster", "allclear", "privacy",
-)  # fmt: skip
-"""The findings of the codebook, in its order."""
 Place = tuple[str, int]
 """A text's id and the number of the sentence, from 0."""
 
@@ -71,7 +66,7 @@ def read_labels(file: Path) -> Labels:
             continue  # it was being written when the machine stopped
         try:
             data = json.loads(line)
-            found = [finding for finding in data["findings"] if finding in CODEBOOK]
+            found = [finding for finding in data["findings"] if finding in FINDINGS]
             labels.take(str(data["by"]), (str(data["id"]), int(data["sentence"])), found)
         except (ValueError, TypeError, KeyError) as error:
             raise DrillError(phrase("{file}:{line} is no label.", file=str(file), line=number)) from error
@@ -80,7 +75,7 @@ def read_labels(file: Path) -> Labels:
 
 def keep(file: Path, person: str, place: Place, findings: Iterable[str]) -> None:
     """Write one label down. Raises OSError."""
-    chosen = [finding for finding in CODEBOOK if finding in set(findings)]
+    chosen = [finding for finding in FINDINGS if finding in set(findings)]
     line = json.dumps({"by": person, "id": place[0], "sentence": place[1], "findings": chosen}, ensure_ascii=False)
     whole = file.exists() and file.stat().st_size > 0 and not file.read_bytes().endswith(b"\n")
     with file.open("a", encoding="utf-8") as stream:
@@ -92,7 +87,7 @@ def agreement(labels: Labels, reader: Callable[[Place], frozenset[str]]) -> tupl
     places = sorted({place for own in labels.by.values() for place in own})
     people = sorted(labels.by)
     found = {place: reader(place) for place in places}
-    return tuple(_agreed(finding, places, [labels.by[person] for person in people], found) for finding in CODEBOOK)
+    return tuple(_agreed(finding, places, [labels.by[person] for person in people], found) for finding in FINDINGS)
 
 
 def _agreed(

@@ -22,6 +22,7 @@ class Labelled:
     sentences: tuple[str, ...]
     language: str | None = None
     kind: str | None = None
+    phase: str | None = None
     context: str = ""
 
     @property
@@ -68,9 +69,8 @@ def _one(name: str, number: int, line: str) -> Labelled:
         data = json.loads(line)
         written = data["sentences"] if "sentences" in data else _split(data["text"])
         said = tuple(_clean(one) for one in written)
-        return Labelled(
-            str(data["id"]), said, data.get("lang"), data.get("kind"), _clean(str(data.get("context") or ""))
-        )
+        context = _clean(str(data.get("context") or ""))
+        return Labelled(str(data["id"]), said, data.get("lang"), data.get("kind"), data.get("phase"), context)
     except TooLong as error:
         raise DrillError(phrase("{file}:{line}: the text is too long.", file=name, line=number)) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from drills.labelling.labels import CODEBOOK, Labels, Place, keep
+from drills.labelling.labels import Labels, Place, keep
 from drills.labelling.texts import Labelled
 from drills.locales import Words
 from engine.phrases import phrase
+from engine.reading.codebook import FINDINGS as CODEBOOK
 from engine.scoring.names import FINDINGS
 from tui.keys import Bindings, Key, bindings
 from tui.widgets.keybar import KeyBar

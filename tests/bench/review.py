@@ -28,6 +28,8 @@ from tui.screens.review.review import Review
 
 EVENTS = 20_000
 LOOKS = 40
+OPENINGS = 5
+"""How often the review is opened: on a machine with other work most openings wait for a processor."""
 
 
 def tables() -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
@@ -40,7 +42,10 @@ def large() -> Iterator[Line]:
     """Opening it, and writing its report."""
     with tempfile.TemporaryDirectory() as folder:
         file = _many(Path(folder))
-        yield at_most("open for review, from the command to the first screen", asyncio.run(_opened(file)), 1.0, "s")
+        opened = [asyncio.run(_opened(file)) for _ in range(OPENINGS)]
+        wall, busy = min(found for found, _ in opened), min(found for _, found in opened)
+        yield at_most(f"open for review, to its first screen with entries, best of {OPENINGS}", wall, 1.0, "s")
+        yield Line("of which this process was busy", f"{busy:.2f} s")
         written = best(lambda: html(after_action(read_drill(file), "nb")), 3)
         yield at_most("the HTML report", written, 2.0, "s")
 
@@ -80,14 +85,15 @@ def projector() -> Iterator[Line]:
     yield Line("one look, at most", f"{max(looks) * 1000:.0f} ms")
 
 
-async def _opened(file: Path) -> float:
+async def _opened(file: Path) -> tuple[float, float]:
+    """Seconds by the clock, and seconds of processor."""
     words = Words("nb")
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     app = Beredt(words, lambda: Home(words), lambda: Opening(words, file, review=True))
     async with app.run_test(size=(120, 40)) as pilot:
         while not (isinstance(app.screen, Review) and app.screen.timeline.rows):
             await pilot.pause(0.01)
-        return time.perf_counter() - begin
+        return time.perf_counter() - begin, time.process_time() - busy
 
 
 def _many(folder: Path) -> Path:

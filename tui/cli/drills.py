@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drills.archive import SUFFIX, Entry, drills_folder, find, listing
 from drills.errors import Damaged, DrillError
 from drills.locales import LANGUAGES, Words
+from drills.telling.forms import FORMS
 from engine.phrases import Phrase, phrase
 from engine.scenario.faults import ScenarioError, render
 from tui.cli import CannotRun
@@ -153,7 +154,7 @@ def _show(arguments: argparse.Namespace, words: Words) -> int:
         (words("drill"), drill.id),
         (words("scenario"), header.scenario),
         (words("started"), drill.session.started[:16].replace("T", " ")),
-        (words("form"), header.form),
+        (words("form"), words.phrase(FORMS[header.form])),
         (words("language"), header.language),
         (words("team"), header.team),
         (words("seed"), str(header.seed)),

@@ -41,10 +41,11 @@ def msel(scenario: Scenario, view: View, now: int) -> tuple[MselLine, ...]:
         following = {transition.to for transition in line.situations[here].next}
         for name, situation in line.situations.items():
             part = NOW if name == here else NEXT if name in following else LATER
-            lines += [_line(view, now, i, storyline, name, part, i.id in printed) for i in situation.injects]
+            injects = sorted(situation.injects, key=lambda inject: inject.at)
+            lines += [_line(view, now, i, storyline, name, part, i.id in printed) for i in injects]
     lines += [_improvised(item) for id, item in view.inbox.items() if _is_improvised(id)]
     lines += [_improvised_post(post) for id, post in view.post_by_id.items() if _is_improvised(id)]
-    return tuple(sorted(lines, key=_order))
+    return tuple(sorted(lines, key=_order))  # what has no time yet stays situation by situation
 
 
 def _line(view: View, now: int, inject: Inject, storyline: str, situation: str, part: str, printed: bool) -> MselLine:
@@ -91,5 +92,5 @@ def _improvised_post(post: Post) -> MselLine:
     return MselLine(inject, "main", "", SENT, "sent", post.at, post.text)
 
 
-def _order(line: MselLine) -> tuple[int, int, str]:
-    return PARTS.index(line.part), line.at if line.at is not None else 10**9, line.inject.id
+def _order(line: MselLine) -> tuple[int, int]:
+    return PARTS.index(line.part), line.at if line.at is not None else 10**9

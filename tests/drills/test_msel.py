@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from drills.drill import Drill
 from drills.msel import MselLine, msel
 from engine.commands import Answer, Edit, Fire, Hold, Improvise, Jump, Skip
-from engine.scenario.source import from_folder
+from engine.scenario.source import find, from_folder
 
 SMALL = from_folder(Path(__file__).parents[1] / "scenarios" / "small")
 
@@ -64,6 +65,18 @@ def test_what_the_facilitator_does_is_seen_at_once() -> None:
     }
     drill.give(Jump(drill.now + 45 * 60), "7")
     assert {line.status for line in lines(drill).values()} & {"jump", "held", "left"}
+
+
+def test_what_may_come_next_stands_situation_by_situation_in_the_order_it_would_come() -> None:
+    drill = Drill.start(None, from_folder(find("drikkevann")), seed=1, language="en", form="played", agents=300,
+                        today=date(2026, 3, 2))  # fmt: skip
+    listed = [line for line in msel(drill.loaded.scenario, drill.view, 0) if line.part in ("next", "later")]
+    for part in ("next", "later"):
+        places = [(line.storyline, line.situation) for line in listed if line.part == part]
+        assert len([1 for n, place in enumerate(places) if n == 0 or place != places[n - 1]]) == len(set(places))
+    for before, after in pairwise(listed):
+        if (before.storyline, before.situation, before.part) == (after.storyline, after.situation, after.part):
+            assert before.inject.at <= after.inject.at
 
 
 def test_the_outlook_says_what_may_come_next_and_whether_its_condition_holds() -> None:

@@ -26,6 +26,7 @@ from engine.commands import (
     Publish,
     Refused,
     Settle,
+    Stop,
 )
 from engine.events import (
     Answered,
@@ -34,6 +35,7 @@ from engine.events import (
     CommentPosted,
     Decided,
     DrillEnded,
+    DrillStopped,
     Evaluated,
     Event,
     Fact,
@@ -205,6 +207,8 @@ class Puppet:
                     raise Refused(phrase("That is already ready."))
                 self._ready[id] = resource.takes
                 return [Prepared(id, resource.mends, sum(self._ready.values()))]
+            case Stop(reason=reason):
+                return [DrillStopped(reason)]
             case End(reason=reason):
                 self.ended = True
                 return [DrillEnded("stopped", "closed", reason)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
     write = {".md": markdown, ".html": html}.get(to.suffix.lower())
     if write is None:
         raise CannotRun(
-            phrase("A report is written as {formats}, not as {file}.", formats=", ".join(FORMATS), file=to.name)
+            phrase(
+                "A report is written as {formats}, not as {file}.", formats=", ".join(FORMATS), file=to.name or str(to)
+            )
         )
     if to.exists() and not arguments.force:
         raise CannotRun(phrase("{file} is there already; --force writes over it.", file=str(to)))
@@ -58,10 +61,10 @@ def run(arguments: argparse.Namespace, words: Words) -> int:
 
 def save(to: Path, text: str) -> None:
     """Write a file whole, or not at all. Raises CannotRun."""
-    new = to.with_name(to.name + "-new")
+    new = to.with_name(f".{secrets.token_hex(8)}.beredt-new")
     try:
         try:
-            with new.open("w", encoding="utf-8", newline="\n") as out:
+            with new.open("x", encoding="utf-8", newline="\n") as out:
                 out.write(text)
                 out.flush()
                 os.fsync(out.fileno())

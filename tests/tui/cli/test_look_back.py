@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +39,29 @@ def test_a_report_is_written_whole(drill: Path, tmp_path: Path, name: str) -> No
     assert main(["--lang", "en", "report", "last", "--to", str(to)]) == 0
     assert "Improvement plan" in to.read_text(encoding="utf-8")
     assert drill.read_bytes() == before
-    assert not list(tmp_path.glob("*-new"))
+    assert not list(tmp_path.glob("*-new")) and not list(tmp_path.glob(".*-new"))
+
+
+def test_a_file_beside_the_report_is_left_alone_whatever_it_is_called(drill: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "report.md-new"
+    beside.write_text("mine")
+    assert main(["report", "last", "--to", str(tmp_path / "report.md")]) == 0
+    assert beside.read_text() == "mine"
+
+
+def test_a_disk_that_is_full_leaves_the_report_that_was_there(
+    drill: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "report.md"
+    to.write_text("the one before")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["--lang", "en", "report", "last", "--to", str(to), "--force"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert to.read_text() == "the one before" and not list(tmp_path.glob(".*-new"))
 
 
 def test_a_report_that_is_there_is_not_written_over_unasked(

@@ -155,7 +155,7 @@ def _figures(told: Telling, assessment: Assessment) -> Iterator[Block]:
     if not samples:
         yield Paragraph(words("Nothing was sampled."), "note")
         return
-    clocks = [told.calendar.clock(at) for at, _ in samples]
+    clocks = [told.calendar.near(at, 0) for at, _ in samples]
     for kind, title in (("trust", words("Trust by group")), ("anger", words("Anger by group"))):
         lines = {
             names.group(group): [getattr(s, kind)[group] for _, s in samples] for group in getattr(samples[0][1], kind)

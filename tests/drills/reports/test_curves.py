@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from drills.reports.curves import HEIGHT, LINE, LONGEST, curves
@@ -24,7 +25,7 @@ def names(svg: ElementTree.Element) -> dict[str, int]:
 
 def test_names_never_stand_upon_one_another_or_outside() -> None:
     heights = sorted(names(drawing({f"group {n}": [0, 0, 0] for n in range(8)})).values())
-    assert all(later - earlier >= LINE for earlier, later in zip(heights, heights[1:], strict=False))
+    assert all(later - earlier >= LINE for earlier, later in pairwise(heights))
     assert min(heights) > 0 and max(heights) < HEIGHT
 
 

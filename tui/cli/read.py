@@ -238,8 +238,7 @@ def _counts(reading: Reading, words: Words) -> str:
 
 def _lix(reading: Reading, words: Words) -> str:
     band = next((name for limit, name in BANDS if reading.lix_tenths < limit), phrase("very hard"))
-    whole, tenth = divmod(reading.lix_tenths, 10)
-    line = words("Readability: LIX {lix}, {band}", lix=f"{whole}.{tenth}", band=band)
+    line = words("Readability: LIX {lix}, {band}", lix=words.decimal(reading.lix_tenths / 10), band=band)
     if reading.words < SHORT:
         return words("{readability} (under {n} words LIX says little)", readability=line, n=SHORT)
     return line

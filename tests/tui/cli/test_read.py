@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def test_a_file_is_read_and_its_findings_quoted(tmp_path: Path, capsys: pytest.C
     assert "LIX" in out
     assert "12:30" in out and "«kl. 12.30»" in out
     assert "fjordvik.kommune.no" in out
+
+
+@pytest.mark.parametrize(("language", "sign"), [("en", "."), ("nb", ","), ("nn", ",")])
+def test_lix_has_the_decimal_sign_of_the_language(
+    tmp_path: Path, language: str, sign: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "utkast.txt"
+    file.write_text(NORWEGIAN, encoding="utf-8")
+    assert main(["read", str(file), "--lang", language]) == 0
+    assert re.search(rf"LIX \d+\{sign}\d", capsys.readouterr().out)
 
 
 def test_standard_input_is_read_when_no_file_is_named(

@@ -10,7 +10,7 @@ from engine.scoring.criteria.during.texts import of_texts
 from engine.scoring.rating import Evidence, Level, Rating, by_share, lowest, percent
 from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
-from engine.scoring.said import SURE, Said, evasions, first, versions
+from engine.scoring.said import LIKELY, SURE, Said, evasions, first, versions
 
 
 def account(record: Record, c: Criterion) -> Rating:
@@ -30,7 +30,7 @@ def account(record: Record, c: Criterion) -> Rating:
         why = phrase("Nothing was said in public after the crisis, so nobody was told what went wrong.")
         return c.rating("U", why, threshold, [seen(record.after)], would_raise=better)
     texts = [text for p in said for text in versions(p, p.public)]
-    owned = first(texts, "accountability", tied=True)
+    owned = first(texts, "accountability", sure=LIKELY, tied=True)
     dodged = next((one for text in texts for one in evasions(text) if one.found.per_mille >= SURE), None)
     tells = owned or first(texts, "learning") or first(texts, "doing")
     promises = [p for p in record.promises if p.outcome is not None]

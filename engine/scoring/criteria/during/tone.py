@@ -15,7 +15,7 @@ from engine.scoring.entries import Publication
 from engine.scoring.rating import BY_POINTS, Evidence, Level, Rating
 from engine.scoring.record import Record, seen
 from engine.scoring.rubric import Criterion
-from engine.scoring.said import FULL, SURE, Text, all_texts, evasions, first, said, versions
+from engine.scoring.said import FULL, LIKELY, SURE, Text, all_texts, evasions, first, said, versions
 
 FITS = {"victim": ("instructing", "adjusting"), "accidental": ("instructing", "adjusting"), "preventable": ("rebuild",)}
 CLASHES: dict[str, tuple[str, ...]] = {
@@ -177,7 +177,7 @@ def _shows(record: Record, texts: tuple[Text, ...], strategy: str) -> Evidence |
         if finding == "non_apology":
             one = next((o for text in texts for o in evasions(text) if o.found.per_mille >= SURE), None)
         else:
-            one = first(texts, finding, sure=SURE if costs else 0)
+            one = first(texts, finding, sure=SURE if costs else LIKELY if strategy == "rebuild" else 0)
         if one is not None:
             return one.evidence
     return None

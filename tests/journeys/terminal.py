@@ -60,7 +60,7 @@ class Terminal:
         """Press keys, one after another, with a little time between as a person has."""
         for key in keys:
             self.child.send(KEYS.get(key, key))
-            self.look(0.3 if key == "esc" else 0.05)  # esc alone is told from the start of other keys by waiting
+            self.look(0.3 if key in ("esc", "tab") else 0.05)  # esc is told from other keys by waiting; tab moves first
 
     def type(self, text: str) -> None:
         """Type a text."""

@@ -126,6 +126,7 @@ def _improve(home: Path) -> None:
             review.see("Improvement action")
             for field in (action, element, responsible, "rota@example.org", "2026-04-01"):
                 review.type(field)
+                review.see(field)
                 review.press("tab")
             review.type("2026-06-01")
             review.see("2026-06-01")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -75,18 +76,20 @@ def matrix(of: Sequence[Features], rows: dict[str, dict[str, int]]) -> sparse.cs
     return sparse.csr_matrix((values, indices, ends), shape=(len(of), width))
 
 
-def fit(inputs: npt.ArrayLike, labels: Floats, strength: float) -> tuple[Floats, Floats]:
+def fit(inputs: sparse.csr_matrix, labels: Floats, strength: float) -> tuple[Floats, Floats]:
     """(weights of shape (n_features, 24), biases) of one logistic regression a finding; labels of 0.5 are left out."""
-    width = inputs.shape[1]  # type: ignore[union-attr]
-    weights, bias = np.zeros((width, N)), np.full(N, -8.0)
-    for j in range(N):
-        sure = np.flatnonzero(labels[:, j] != 0.5)
+    weights, bias = np.zeros((inputs.shape[1], N)), np.full(N, -8.0)
+
+    def one(j: int) -> None:
+        sure = labels[:, j] != 0.5
         truth = labels[sure, j]
-        if truth.sum() < FEWEST:
-            continue
-        model = LogisticRegression(C=strength, solver="liblinear", tol=1e-2, max_iter=300, random_state=0)
-        model.fit(inputs[sure], truth)  # type: ignore[index]
-        weights[:, j], bias[j] = model.coef_[0], model.intercept_[0]
+        if truth.sum() >= FEWEST:
+            model = LogisticRegression(C=strength, solver="liblinear", tol=1e-2, max_iter=300, random_state=0)
+            model.fit(inputs[sure], truth)
+            weights[:, j], bias[j] = model.coef_[0], model.intercept_[0]
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(one, range(N)))
     return weights, bias
 
 
@@ -97,9 +100,11 @@ def learn(texts: Sequence[Text], seen: Sequence[Sequence[Features]] | None = Non
     flat = [one for of in seen for one in of]
     sizes = np.array([len(text.sentences) for text in texts])
     of = folds(texts)
+    thorough = np.repeat([text.thorough for text in texts], sizes)
+    if not thorough.any():
+        thorough[:] = True
     unseen_first = first_unseen(texts, flat, sizes, labels, of)
-    weights = _first_pass(flat, labels)
-    return _second_pass(weights, unseen_first, labels, sizes, of)
+    return _second_pass(_first_pass(flat, labels), unseen_first, labels, sizes, of, thorough)
 
 
 def first_unseen(
@@ -140,7 +145,12 @@ def _first_pass(flat: Sequence[Features], labels: Floats) -> Weights:
 
 
 def _second_pass(
-    weights: Weights, unseen_first: Floats, labels: Floats, sizes: npt.NDArray[np.int64], of: npt.NDArray[np.int64]
+    weights: Weights,
+    unseen_first: Floats,
+    labels: Floats,
+    sizes: npt.NDArray[np.int64],
+    of: npt.NDArray[np.int64],
+    thorough: npt.NDArray[np.bool_],
 ) -> Learned:
     starts = np.cumsum([0, *sizes])
     whole = np.rint(UNIT * unseen_first).astype(np.int64)
@@ -153,7 +163,7 @@ def _second_pass(
         unseen[asked] = inputs[asked] @ learned / UNIT + bias
     learned, bias = _fit_second(inputs, labels)
     scores = np.rint(UNIT * unseen).astype(np.int64)
-    cuts = np.array([_cuts(*platt(unseen[:, j], labels[:, j])) for j in range(N)], dtype=np.int32)
+    cuts = np.array([_cuts(*platt(unseen[thorough, j], labels[thorough, j])) for j in range(N)], dtype=np.int32)
     weights = replace(
         weights,
         second=np.clip(np.rint(UNIT * learned), -32767, 32767).astype(np.int16),
@@ -161,7 +171,7 @@ def _second_pass(
         cuts=cuts,
     )
     likely = per_mille(scores, weights)
-    weights = replace(weights, thresholds=tuple(threshold(likely[:, j], labels[:, j]) for j in range(N)))
+    weights = replace(weights, thresholds=tuple(threshold(likely[thorough, j], labels[thorough, j]) for j in range(N)))
     return Learned(weights, unseen_first, likely)
 
 
@@ -171,8 +181,14 @@ def _fit_second(inputs: npt.NDArray[np.int64], labels: Floats) -> tuple[Floats, 
     for j in range(N):
         scale = np.full(inputs.shape[1], 0.3 / UNIT)
         scale[j] = OWN / UNIT
-        found, own_bias = fit(inputs * scale, np.where(np.arange(N) == j, labels, 0.5), C_SECOND)
-        weights[:, j], bias[j] = found[:, j] * scale * UNIT, own_bias[j]
+        sure = labels[:, j] != 0.5
+        truth = labels[sure, j]
+        if truth.sum() < FEWEST:
+            bias[j] = -6.0
+            continue
+        model = LogisticRegression(C=C_SECOND, solver="lbfgs", tol=1e-4, max_iter=200)
+        model.fit(inputs[sure] * scale, truth)
+        weights[:, j], bias[j] = model.coef_[0] * scale * UNIT, model.intercept_[0]
     return weights, bias
 
 

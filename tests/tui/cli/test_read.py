@@ -93,3 +93,45 @@ def test_escape_sequences_in_a_text_are_shown_as_harmless_signs(
     file.write_bytes(b"Mer p\xc3\xa5 https://x.no/\x1b]52;c;aGVp\x07 kl. 18")
     assert main(["read", str(file), "--lang", "en"]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_many_texts_are_read_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "texts.jsonl"
+    lines = [{"id": "a", "text": NORWEGIAN}, {"id": "b", "sentences": ["Vi vet ikke. Hei.", ""], "lang": "nb"}]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["read", str(file), "--json"]) == 0
+    a, b = map(json.loads, capsys.readouterr().out.splitlines())
+    assert a["id"] == "a" and NORWEGIAN[slice(a["sentences"][1]["start"], a["sentences"][1]["end"])].startswith("Kok")
+    assert "unknown" in [finding["id"] for finding in a["sentences"][0]["findings"]]
+    assert len(b["sentences"]) == 2 and len(b["sentences"][0]["probabilities"]) == 24
+
+
+def test_a_line_that_is_no_text_is_refused_and_the_others_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "texts.jsonl"
+    long = json.dumps({"id": "l", "text": "a" * 20_001})
+    file.write_text(f'{{"id": "s", "text": "\\ud800 hei"}}\nnonsense\n{long}\n[]\n', encoding="utf-8")
+    assert main(["read", str(file), "--json", "--lang", "en"]) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [("refused" in one, one["id"]) for one in told] == [(False, "s"), (True, None), (True, "l"), (True, None)]
+
+
+def test_many_texts_are_read_with_json_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text("", encoding="utf-8")
+    assert main(["read", str(file), "--lang", "en"]) == 2
+    assert "--json" in capsys.readouterr().err
+
+
+def test_sentences_are_shown_with_what_they_do_and_the_words_that_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(NORWEGIAN, encoding="utf-8")
+    assert main(["read", str(file), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "what is not known" in out and "[" in out and " %" in out
+    assert main(["read", str(file), "--json"]) == 0
+    found = [f for f in json.loads(capsys.readouterr().out)["findings"] if f["id"] == "unknown"]
+    assert found and found[0]["cues"]

@@ -9,7 +9,7 @@ drill: .venv/.installed
 	else $(BIN)/beredt run drikkevann --team careful; fi
 
 test: .venv/.developed
-	$(BIN)/python -m pytest -m "slow or not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow or not slow"
 
 quick: .venv/.developed
 	$(BIN)/python -m pytest

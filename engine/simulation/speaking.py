@@ -92,8 +92,9 @@ def in_english(text: Mapping[str, str], language: str) -> str:
 
 
 def _checked_texts(world: World, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts in one order, whichever order they came in: a stored drill has its own."""
     cleaned: dict[str, str] = {}
-    for channel, raw in texts.items():
+    for channel, raw in sorted(texts.items()):
         if channel not in world.scenario.channels:
             raise Refused(phrase("There is no channel called {channel} in this scenario.", channel=channel))
         here = world.scenario.channels[channel]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,8 @@ from drills.drill import Drill
 from drills.scripts import load_script, write_script
 from drills.teams import policy
 from drills.unattended import play_script, play_team
-from engine.commands import End, Note
+from drills.verify import verify
+from engine.commands import End, Note, Publish
 from engine.scenario.source import Source, find, from_folder
 
 
@@ -48,3 +50,34 @@ def test_a_drill_played_by_the_second_and_stopped_plays_to_the_same_digest() -> 
     drill.give(End(reason="Nok: 'nå'"), "e")
     again = _again(source, drill)
     assert again.digest() == drill.digest()
+
+
+def test_one_text_in_two_channels_is_read_alike_when_played_again(tmp_path: Path) -> None:
+    """A stored drill has the channels in alphabetical order, whichever order the team chose them in."""
+    file = tmp_path / "a.beredt"
+    source = from_folder(find("drikkevann"))
+    drill = Drill.start(
+        file, source, seed=3, language="nb", form="solo", agents=200, today=date(2026, 3, 2), team="hand"
+    )
+    drill.advance(900)
+    drill.give(
+        Publish(
+            dict.fromkeys(("website", "sms"), "Kok vannet i tre minutter. Vi vet ikke årsaken. Neste melding kl. 09.")
+        ),
+        "p",
+    )
+    drill.close()
+    assert verify(file).replay == "same"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("team", ["expert", "careful", "slow", "denying", "pasting"])
+def test_the_drill_of_a_team_plays_to_the_same_entries(tmp_path: Path, team: str) -> None:
+    file = tmp_path / "a.beredt"
+    source = from_folder(find("drikkevann"))
+    drill = Drill.start(
+        file, source, seed=7, language="nb", form="solo", agents=2000, today=date(2026, 3, 2), team=team
+    )
+    play_team(drill, policy(team, drill.loaded.scenario, "nb"))
+    drill.close()
+    assert verify(file).replay == "same"

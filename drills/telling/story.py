@@ -8,7 +8,7 @@ from drills.telling.acts import described
 from drills.telling.drawn import drawn
 from drills.telling.facilitated import facilitated
 from drills.telling.seat import Seat
-from drills.telling.terms import FORMS, PHASES
+from drills.telling.terms import FORMS, PHASES, STATUSES
 from drills.view import Row
 from engine.commands import COMMANDS
 from engine.phrases import Phrase, phrase
@@ -85,7 +85,8 @@ def _happened(kind: str, data: Any, seat: Seat) -> tuple[str, str] | None:
         case "fact-known":
             return words("You may know"), names.fact(data["fact"])
         case "rumour-status-changed":
-            return words("What is true of a rumour has changed"), names.rumour(data["rumour"])
+            status = words.phrase(STATUSES[data["status"]])
+            return words("What is true of a rumour: {status}", status=status), names.rumour(data["rumour"])
         case "decided":
             item = seat.view.inbox.get(data["decision"])
             option = item.options.get(data["option"], data["option"]) if item else data["option"]

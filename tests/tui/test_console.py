@@ -221,6 +221,7 @@ async def test_a_jump_says_first_what_falls_inside() -> None:
         field.value = "30m"
         await pilot.pause()
         listed = {entry.key for entry in app.screen.query_one("#choices", Listing).listed}
+        assert any(key.startswith("expected:") for key in listed), listed
         assert "deadline:blad-1" in listed and "inject:all-beaches" in listed | {f"inject:{k}" for k in desk.view.inbox}
         await pilot.press("f5")
         assert isinstance(app.screen, Console)

@@ -73,9 +73,12 @@ class Session:
         words = self.desk.words
         self.lines.say(words("EXERCISE"))
         self.lines.say(self.desk.names.title)
-        self.lines.say(
-            words("h lists the keys. A time like 5m lets the story go on by it; an empty line says what has come.")
-        )
+        if self.desk.form == "discussed":
+            self.lines.say(words("h lists the keys. The clock stands while the table talks; give minutes with j."))
+        else:
+            self.lines.say(
+                words("h lists the keys. A time like 5m lets the story go on by it; an empty line says what has come.")
+            )
         if self.lines.live:
             self.desk.pause(False)
         try:

@@ -29,6 +29,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.pane import Pane
 from tui.widgets.stopped import Notice
 
+EMPTY = phrase("Nothing yet. Press queries and decisions will come here.")
 LOOK = 0.25
 """Seconds between two looks at the drill."""
 KEYS = (
@@ -82,7 +83,7 @@ class Show(Screen[None]):
         words = window.words
         self.window = window
         self.feed = Feed(window)  # type: ignore[arg-type]
-        self.asked = Inbox(window)  # type: ignore[arg-type]
+        self.asked = Inbox(window, EMPTY)  # type: ignore[arg-type]
         self.panes = (Pane(1, words("Feed"), self.feed), Pane(2, words("Press and decisions"), self.asked))
         self._drawn: tuple[object, ...] = ()
 

@@ -24,19 +24,14 @@ _STATES: dict[str, tuple[str, str, Phrase]] = {
 URGENT = 300
 """Seconds: a deadline nearer than this is urgent."""
 MOST_LINES = 3
+EMPTY = phrase("Nothing yet. Press queries, messages, decisions and the answers to what you ask will come here.")
 
 
 class Inbox(Entries):
     """Items of the view: open ones by deadline, then the rest with the newest first."""
 
-    def __init__(self, desk: Desk) -> None:
-        words = desk.words
-        super().__init__(
-            id="inbox",
-            empty=words(
-                "Nothing yet. Press queries, messages, decisions and the answers to what you ask will come here."
-            ),
-        )
+    def __init__(self, desk: Desk, empty: Phrase = EMPTY) -> None:
+        super().__init__(id="inbox", empty=desk.words.phrase(empty))
         self.desk = desk
         self._order: list[str] = []
         self._drawn_as: tuple[object, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from drills.msel import NOW, msel
+from drills.msel import NOW, MselLine, msel
 from drills.telling.drawn import drawn
 from engine.commands import Jump
 from engine.phrases import phrase
@@ -99,8 +99,17 @@ def inside(desk: Desk, to: int) -> Iterator[Listed]:
             who = drawn(item.outlet or item.name or "") or desk.names.sender(item.sender)
             text = f"{desk.calendar.near(item.deadline or 0, now)} {who}: {drawn(item.text)}"
             yield paragraph(f"deadline:{item.id}", text, sign="✗", most=2)
+    every = msel(desk.names.scenario, view, now)
+    expected = [
+        (due, line) for line in every if (due := _expected_by(line)) is not None and now < due <= to
+    ]  # fmt: skip
+    if expected:
+        yield heading("heading:expected", words("Expected responses that fall due"))
+        for due, line in sorted(expected, key=lambda one: one[0]):
+            text = f"{desk.calendar.near(due, now)} {desk.names.inject(line.inject.id)}"
+            yield paragraph(f"expected:{line.inject.id}", text, sign="✗", most=1)
     lines = [
-        line for line in msel(desk.names.scenario, view, now)
+        line for line in every
         if line.part == NOW and line.status in ("planned", "waiting") and line.at is not None and now < line.at <= to
     ]  # fmt: skip
     if lines:
@@ -108,5 +117,13 @@ def inside(desk: Desk, to: int) -> Iterator[Listed]:
         for line in lines:
             text = f"{desk.calendar.near(line.at or 0, now)} {desk.names.inject(line.inject.id)}"
             yield paragraph(f"inject:{line.inject.id}", text, sign="‖", most=1)
-    if not promises and not waiting and not lines:
+    if not promises and not waiting and not expected and not lines:
         yield paragraph("nothing", words("Nothing falls inside."), tone="muted")
+
+
+def _expected_by(line: MselLine) -> int | None:
+    """When the response to a message, call or alert falls due; queries and decisions have deadlines of their own."""
+    expect = line.inject.expect
+    if line.status != "sent" or line.at is None or expect is None or expect.within is None:
+        return None
+    return line.at + expect.within

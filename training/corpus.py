@@ -1,8 +1,7 @@
-"""The corpus: labelled texts, and how they are split so that no fold shares a sender or a crisis with another."""
+"""The corpus: labelled texts, split so that no fold shares a writer, a sender or a crisis with what reads it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,6 @@ from engine.reading.learned.features import Features, features
 from engine.reading.situation import Situation
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-FOLDS = 5
 THOROUGH = 0.1
 """Who asked all questions gives at least so many sentences two findings or more; less is one label a sentence."""
 
@@ -40,6 +38,11 @@ class Text:
     first: npt.NDArray[np.float64] | None = None
     second: npt.NDArray[np.float64] | None = None
     thorough: bool = True
+
+    @property
+    def hand(self) -> str:
+        """Who wrote it; every writer of the corpus played many senders."""
+        return self.id.partition("-")[0]
 
 
 def read_texts(paths: Iterable[Path], labels: str = "labels") -> list[Text]:
@@ -82,12 +85,11 @@ def _of_one_hand(path: Path) -> list[Text]:
 
 
 def _whole(text: Text, second: npt.NDArray[np.float64] | None) -> Text:
-    """Where two readings agree, that; a *yes* against an omission is yes; else unsure."""
+    """Yes where the second, blind reading says yes; unsure where only the writer does; else no."""
     if second is None or second.shape != text.labels.shape:
         named = text.labels.any(axis=1, keepdims=True) & (not text.thorough)
         return replace(text, labels=np.where(named & (text.labels == 0), 0.5, text.labels))
-    unsure = 1.0 if not text.thorough else 0.5
-    labels = np.where(text.labels == second, second, np.where(second > text.labels, unsure, 0.5))
+    labels = np.where(second > 0, 1.0, np.where(text.labels > 0, 0.5, 0.0))
     return replace(text, labels=labels, first=text.labels, second=second, thorough=True)
 
 
@@ -96,14 +98,19 @@ def features_of(texts: Sequence[Text]) -> list[list[Features]]:
     return [features(text.sentences, text.language == "en", text.about) for text in texts]
 
 
-def folds(texts: Sequence[Text], count: int = FOLDS) -> npt.NDArray[np.int64]:
-    """The fold of each text, by its crisis: all crises of a fold are unknown to the others."""
-    crises = sorted({text.crisis for text in texts}, key=lambda crisis: hashlib.sha256(crisis.encode()).hexdigest())
-    place = {crisis: i % count for i, crisis in enumerate(crises)}
-    return np.array([place[text.crisis] for text in texts])
+def folds(texts: Sequence[Text]) -> npt.NDArray[np.int64]:
+    """The fold of each text: one for each hand that wrote a part of the corpus, however many senders it played."""
+    hands = sorted({text.hand for text in texts})
+    return np.array([hands.index(text.hand) for text in texts])
 
 
 def learned_from(texts: Sequence[Text], of: npt.NDArray[np.int64], fold: int) -> npt.NDArray[np.bool_]:
-    """Which texts a fold's reader may learn from: those of other crises, and by senders who are not in the fold."""
-    senders = {text.sender for text, own in zip(texts, of, strict=True) if own == fold}
-    return np.array([own != fold and text.sender not in senders for text, own in zip(texts, of, strict=True)])
+    """Which texts a fold's reader may learn from: by other hands, on other crises, of other senders."""
+    inside = [text for text, own in zip(texts, of, strict=True) if own == fold]
+    crises, senders = {text.crisis for text in inside}, {text.sender for text in inside}
+    return np.array(
+        [
+            own != fold and text.crisis not in crises and text.sender not in senders
+            for text, own in zip(texts, of, strict=True)
+        ]
+    )

@@ -1,7 +1,7 @@
 """Learning the reader's weights from labelled texts: two passes of logistic regressions, as whole numbers.
 
 The second pass, the calibration and the thresholds are learned from what first passes said of texts that they had not
-learned from (other senders, other crises), never from what they remember.
+learned from (by other hands, of other senders, on other crises), never from what they remember.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engine.reading.codebook import FINDINGS
 from engine.reading.learned.features import Features
 from engine.reading.learned.judge import per_mille, second_inputs
 from engine.reading.learned.weights import BLOCKS, STEPS, UNIT, Weights
-from training.corpus import FOLDS, Text, features_of, folds, learned_from
+from training.corpus import Text, features_of, folds, learned_from
 
 N = len(FINDINGS)
 LEAST = {"words": 3, "letters": 4, "signs": 3}
@@ -100,7 +100,7 @@ def learn(texts: Sequence[Text], seen: Sequence[Sequence[Features]] | None = Non
     flat = [one for of in seen for one in of]
     sizes = np.array([len(text.sentences) for text in texts])
     of = folds(texts)
-    thorough = np.repeat([text.thorough for text in texts], sizes)
+    thorough = np.repeat([text.second is not None for text in texts], sizes)
     if not thorough.any():
         thorough[:] = True
     unseen_first = first_unseen(texts, flat, sizes, labels, of)
@@ -116,7 +116,7 @@ def first_unseen(
 ) -> Floats:
     """What first passes say of each fold that they did not learn from, in logits."""
     unseen = np.zeros(labels.shape)
-    for fold in range(FOLDS):
+    for fold in range(of.max() + 1):
         learned = np.repeat(learned_from(texts, of, fold), sizes)
         asked = np.repeat(of == fold, sizes)
         known = [one for one, yes in zip(flat, learned, strict=True) if yes]
@@ -157,7 +157,7 @@ def _second_pass(
     inputs = np.vstack([second_inputs(whole[a:b], weights) for a, b in pairwise(starts)])
     fold_of = np.repeat(of, sizes)
     unseen = np.zeros(labels.shape)
-    for fold in range(FOLDS):
+    for fold in range(of.max() + 1):
         asked = fold_of == fold
         learned, bias = _fit_second(inputs[~asked], labels[~asked])
         unseen[asked] = inputs[asked] @ learned / UNIT + bias
@@ -186,7 +186,7 @@ def _fit_second(inputs: npt.NDArray[np.int64], labels: Floats) -> tuple[Floats, 
         if truth.sum() < FEWEST:
             bias[j] = -6.0
             continue
-        model = LogisticRegression(C=C_SECOND, solver="lbfgs", tol=1e-4, max_iter=200)
+        model = LogisticRegression(C=C_SECOND, solver="liblinear", tol=1e-2, max_iter=300, random_state=0)
         model.fit(inputs[sure] * scale, truth)
         weights[:, j], bias[j] = model.coef_[0] * scale * UNIT, model.intercept_[0]
     return weights, bias

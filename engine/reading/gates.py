@@ -33,6 +33,17 @@ _OTHERS_DUTY = re.compile(
     r"|manufacturer\w*|vendor\w*)\W+(?:\w+\W+){0,3}?(?:tar|tek|har|må\s+ta|takes?|has|must\s+take|accepts?|bears?)\s+"
     r"(?:på\s+seg\s+|the\s+|full\s+|fullt\s+|hele\s+|heile\s+|all\s+)*(?:ansvar\w*|skyld\w*|responsib\w+|blame)"
 )
+_PLAIN_APOLOGY = re.compile(
+    r"\b(?:vi|jeg|eg|we|i)\s+(?:\w+\s+){0,2}?(?:beklag\w+|orsak\w+|apologi[sz]e|am\s+sorry|are\s+sorry|'re\s+sorry)\s+(?:\w+\s+)?"
+    r"(?:at\s+(?:vi|jeg|eg)|det\s+som|det\s+vi|feil\w*|vår\w*|that\s+(?:we|i)|for\s+(?:at\s+vi|our|my|the\s+mistake|what\s+went))"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:men|but|however|hvis|dersom|viss|om|if|eventuel\w+|føl\w+|kjen\w+|misforst\w+|misunder\w+|felt)\b"
+)
+_OWN_DUTY = re.compile(
+    r"\b(?:vi|jeg|eg|kommunen|kommuna|we|i|the\s+(?:council|municipality))\s+(?:\w+\s+){0,4}?"
+    r"(?:ansvaret|ansvar|responsible|responsibility|skylda|skylden|the\s+blame)\b"
+)
 _OURSELVES = re.compile(r"\b(?:vi|oss|vår\w*|våre|jeg|eg|meg|min|mitt|mine|we|us|our|ours|i|me|my)\b")
 
 
@@ -51,17 +62,28 @@ def conditional_apology(sentence: str) -> bool:
     return bool(_CONDITIONAL_APOLOGY.search(sentence))
 
 
+def plain_apology(sentence: str) -> bool:
+    """The sender apologises for what went wrong, and takes nothing back."""
+    return bool(_PLAIN_APOLOGY.search(sentence)) and not _TAKEN_BACK.search(sentence)
+
+
 def others_duty(sentence: str) -> bool:
     """Somebody else takes the responsibility, and nobody of the sender's is named."""
     return bool(_OTHERS_DUTY.search(sentence)) and not _OURSELVES.search(sentence)
+
+
+def own_duty(sentence: str) -> bool:
+    """The sender says that the duty is its own: that blames nobody else."""
+    return bool(_OWN_DUTY.search(sentence))
 
 
 GATES: Mapping[str, tuple[Callable[[str], bool], ...]] = {
     "accountability": (quoted, no_apology, conditional_apology, others_duty),
     "empathy": (quoted,),
     "known": (quoted,),
-    "non_apology": (no_apology,),
-    **dict.fromkeys(("minimise", "blame", "speculation", "rude"), (quoted,)),
+    "non_apology": (no_apology, plain_apology),
+    "blame": (quoted, own_duty),
+    **dict.fromkeys(("minimise", "speculation", "rude"), (quoted,)),
 }
 """What closes the way to each finding."""
 

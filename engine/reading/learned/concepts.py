@@ -67,16 +67,23 @@ def found(words: Sequence[str], known: Words) -> list[tuple[int, str]]:
     hits: list[tuple[int, str]] = []
     for place, word in enumerate(words):
         hits += [(place, concept) for concept in known.of(word)]
-        for rest, concept in known.phrases.get(word, ()):
-            if all(_fits(part, words, place + i) for i, part in enumerate(rest, 1)):
-                hits.append((place, concept))
+        if word in known.phrases and place + 1 < len(words):
+            following = words[place + 1]
+            for rest, concept in known.phrases[word]:
+                if _fits(rest[0], following) and _all_fit(rest, words, place + 1):
+                    hits.append((place, concept))
     return hits
 
 
-def _fits(part: str, words: Sequence[str], place: int) -> bool:
-    if place >= len(words):
-        return False
-    return words[place].startswith(part[:-1]) if part.endswith("*") else words[place] == part
+def _all_fit(parts: Sequence[str], words: Sequence[str], place: int) -> bool:
+    if len(parts) == 1:
+        return True
+    following = words[place : place + len(parts)]
+    return len(following) == len(parts) and all(map(_fits, parts, following))
+
+
+def _fits(part: str, word: str) -> bool:
+    return word == part or (part[-1] == "*" and word.startswith(part[:-1]))
 
 
 @cache

@@ -7,12 +7,14 @@ in the text; the sentences next to it; the kind of text; what it shares with wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from engine.reading.clauses import NEGATIONS
+from engine.reading.gates import conditional_apology, no_apology
 from engine.reading.learned.concepts import Words, found, load
 from engine.reading.learned.words import stem, tokens
 from engine.reading.situation import Situation
@@ -26,6 +28,10 @@ _END = frozenset(".!?…")
 _SIGNS = frozenset('.,;:!?…–—-()«»"“”')
 _QUOTES = frozenset('«»"“”')
 _LENGTHS = (3, 5, 8, 12, 16, 22, 30)
+_OWN_ACT = re.compile(
+    r"\b(?:at|that|for\sat|when|da|då)\s(?:vi|jeg|eg|kommunen|we|i|the\scouncil)\b|\b(?:vår|min|our|my)\b"
+)
+"""The sender as the one who did it."""
 _FLAGS = {
     "claim": ("rumour", "false", "say"),
     "ask": ("question",),
@@ -180,7 +186,24 @@ def _shape(one: Seen, sentence: str) -> Iterator[str]:
         yield "very long word"
     if one.negated:
         yield "negation"
+    yield from _apology(one, sentence)
     yield f"commas {min(one.words.count(','), 3)}"
+
+
+def _apology(one: Seen, sentence: str) -> Iterator[str]:
+    """Whether an apology hangs on an *if*, takes itself back, or says what the sender did."""
+    if "sorry" not in one.concepts:
+        return
+    folded = sentence.lower().replace("’", "'")
+    if conditional_apology(folded):
+        yield "apology if"
+    elif no_apology(folded):
+        yield "apology refused"
+    else:
+        own = _OWN_ACT.search(folded) is not None
+        but = "but" in one.concepts
+        yield f"apology own {own} but {but}"
+        yield f"apology plain {own}"
 
 
 def _number(number: str) -> str:

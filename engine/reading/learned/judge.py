@@ -44,7 +44,7 @@ def _first(one: Features, weights: Weights) -> Ints:
     total = weights.bias.copy()
     for block in BLOCKS:
         rows = weights.rows[block]
-        places = [rows[name] for name in getattr(one, block) if name in rows]
+        places = [row for row in map(rows.get, getattr(one, block)) if row is not None]
         if places:
             total += weights.first[places].sum(axis=0, dtype=np.int64) * _share(len(places)) >> 16
     return total

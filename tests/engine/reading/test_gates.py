@@ -43,6 +43,12 @@ def test_a_plain_apology_passes(sentence: str) -> None:
     assert not shut("accountability", sentence)
 
 
+def test_a_plain_apology_takes_nothing_back() -> None:
+    assert shut("non_apology", "Vi beklager det som gikk galt.")
+    assert shut("non_apology", "We are sorry that we were late.")
+    assert not shut("non_apology", "Vi beklager det som gikk galt, men ingen kunne vite dette.")
+
+
 def test_the_suppliers_responsibility_is_not_the_senders() -> None:
     assert others_duty("leverandøren tar ansvar for feilen.")
     assert others_duty("the contractor accepts full responsibility.")
@@ -53,3 +59,8 @@ def test_a_sentence_that_is_all_quotation_is_not_the_senders() -> None:
     assert quoted("«vannet er forgiftet.»")
     assert not quoted("«vannet er forgiftet» stemmer ikke.")
     assert shut("minimise", "«Det er ingen fare.»") and not shut("channel", "«Ring 110.»")
+
+
+def test_who_owns_the_duty_blames_nobody() -> None:
+    assert shut("blame", "Kommunen eier vannverket og har ansvaret.")
+    assert not shut("blame", "Leverandøren har ansvaret for det som skjedde.")

@@ -10,6 +10,8 @@ from tests.engine.scoring.story import Line, Story, crisis
 WARM: Line = ("We know that this is frightening for you who were at Sanden with small children.", "empathy")
 ACT: Line = ("The municipal doctor is testing the water at Sanden today.", "doing")
 BLAME: Line = ("The factory has to answer for this, they never keep their tanks in order.", "blame")
+OPEN = replace(rubric(), spans=frozenset())
+"""As if the reader were good enough at every finding to suggest a rating."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def drill() -> Story:
 
 
 def scored(*verdicts: Said) -> Assessment:
-    return assess(drill().record(), rubric(), verdicts)
+    return assess(drill().record(), OPEN, verdicts)
 
 
 def test_a_confirmed_suggestion_is_final_and_keeps_its_level() -> None:
@@ -108,10 +110,9 @@ def test_what_people_confirm_moves_from_provisional_to_final() -> None:
 
 def test_a_finding_that_may_only_point_at_words_carries_no_rating() -> None:
     """Gated to spans it neither raises a harm nor fills a slot; a harm that nothing else would show is not rated."""
-    rules = rubric()
     assert next(h for h in scored().harms if h.harm == "H5").severity == 2
-    weak = replace(rules, spans=frozenset({"blame"}))
+    weak = replace(OPEN, spans=frozenset({"blame"}))
     assert next(h for h in assess(drill().record(), weak).harms if h.harm == "H5").severity == 0
-    blind = replace(rules, spans=frozenset({"blame", "rude", "non_apology"}))
+    blind = replace(OPEN, spans=frozenset({"blame", "rude", "non_apology"}))
     flag = next(h for h in assess(drill().record(), blind).harms if h.harm == "H5")
     assert flag.severity is None and "a person has to judge" in str(flag.why)

@@ -149,8 +149,11 @@ async def test_an_action_needs_an_owner_and_a_date_and_is_kept(tmp_path: Path) -
         await write(pilot, "New rota")
         await pilot.press("f5")
         assert "responsible" in str(app.screen.query_one(".refusal", Static).render())
-        for id, value in (("responsible", "Head of communication"), ("due", "2027-01-15")):
+        for id, value in (("responsible", "Head of communication"), ("start", "2027-02-01"), ("due", "2027-01-15")):
             app.screen.query_one(f"#{id}", Input).value = value
+        await pilot.press("f5")
+        assert "before it starts" in str(app.screen.query_one(".refusal", Static).render())
+        app.screen.query_one("#start", Input).value = ""
         await pilot.press("f5")
         await pilot.pause()
         assert isinstance(app.screen, Plan)

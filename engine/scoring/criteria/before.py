@@ -156,7 +156,7 @@ def _inherited(record: Record, criterion: str, *, mendable: bool) -> Phrase:
     lines = [line for line in record.lines if line.criterion == criterion]
     holes = [line.name for line in lines if not line.ok]
     if mendable:
-        return phrase("Nothing here mattered much, and the time was used elsewhere; it costs nothing.")
+        return phrase("Nothing here mattered much; it costs nothing.")
     if not holes:
         return phrase("Inherited, and in place: {n} of {m} lines of the plan.", n=len(lines), m=len(lines))
     return phrase(

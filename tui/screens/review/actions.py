@@ -110,6 +110,8 @@ class Acting(Dialog[bool]):
                     date.fromisoformat(fields[name])
             except ValueError:
                 return self.words("A date is written like 2027-01-31, not {date}.", date=fields[name])
+        if fields["start"] > fields["due"]:
+            return self.words("It is due before it starts.")
         return None
 
 

@@ -22,6 +22,7 @@ from tui.widgets.sheet import MARKS, SEVERITIES
 LETTERS = ("P", "S", "M", "U")
 GRADES = {"P": 0, "S": 1, "M": 2, "U": 3}
 """Severity of a harm by letter."""
+UNNAMED = phrase("what was read here")
 
 
 class Judging(Pick):
@@ -69,7 +70,7 @@ class Judging(Pick):
 def _misread(evidence: Evidence | None, words: Words) -> Iterator[Listed]:
     """The choice to reject what was found in the words under the cursor: then all is rated again without it."""
     if evidence is not None and evidence.finding is not None:
-        name = words.phrase(FINDINGS.get(evidence.finding, phrase("this finding")))
+        name = words.phrase(FINDINGS.get(evidence.finding, UNNAMED))
         title = words("These words were misread: no “{finding}” here", finding=name)
         yield titled("misread", title, drawn(evidence.quote), tone="")
 

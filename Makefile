@@ -25,7 +25,7 @@ bench: .venv/.developed
 	$(BIN)/python -m tests.bench
 
 reader: .venv/.developed
-	$(BIN)/python -m training
+	$(BIN)/python -m training --curve
 
 judge: .venv/.developed
 	$(BIN)/python -m training.judged $(GOLD)

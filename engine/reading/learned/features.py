@@ -119,7 +119,7 @@ def _signs(seen: Sequence[Seen], place: int, sentence: str, about: Situation, ar
     yield from _own_concepts(one)
     yield from _shape(one, sentence)
     where = _where(place, len(seen))
-    kind, phase = about.kind or "", about.phase or ""
+    kind, phase = about.kind or "statement", about.phase or "during"  # the commonest, where nobody said
     yield from (f"at {where}", f"kind {kind}", f"phase {phase}", f"kind {kind} {where}", f"of {min(len(seen), 6)}")
     for concept in concepts:
         yield f"{kind}|{concept}"

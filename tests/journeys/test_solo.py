@@ -30,10 +30,10 @@ def test_a_whole_visit(language: str, tmp_path: Path, monkeypatch: pytest.Monkey
     title = say(scenario.title, language)
 
     with Terminal("play", str(SMALL), "--seed", "3", "--lang", language, home=tmp_path) as terminal:
-        shown = terminal.see(say(scenario.resources[0].text, language))
+        shown = terminal.see(words("Purpose"))
         assert title in shown and words("EXERCISE") in shown
         terminal.press("b")
-        terminal.see("╭")
+        terminal.see(say(scenario.resources[0].text, language))
         terminal.press("enter", "esc")
         terminal.press("s")
         terminal.see("11:00")

@@ -23,10 +23,14 @@ MOST_CAUSES = 6
 
 @dataclass(frozen=True)
 class Said:
-    """A line of a page: `level` 1 is a heading, 2 a title, 3 what belongs to it."""
+    """A line of a page: `level` 1 is a heading, 2 a title, 3 what belongs to it.
+
+    `curve` holds the shares in millionths that the line tells of, in the order of time, where they can be drawn.
+    """
 
     level: int
     text: str
+    curve: tuple[int, ...] = ()
 
 
 def reasons(rows: Sequence[Row], seat: Seat, at: int, within: int = WINDOW) -> Iterator[Said]:
@@ -117,11 +121,10 @@ def _life(life: Biography, rows: Sequence[Row], seat: Seat) -> Iterator[Said]:
     if life.ever_misled:
         yield Said(3, words("Ever believed by {percent} % of the public", percent=percent(life.ever_misled[-1])))
     yield Said(3, words("{n} posts spread it, {m} corrected it", n=life.spread, m=life.corrected))
-    by_group = {group: max(curve, default=0) for group, curve in life.believers.items()}
-    worst = sorted(by_group.items(), key=lambda found: -found[1])[:3]
-    for group, share in worst:
-        if share:
-            yield Said(3, words("{group}: at most {percent} %", group=names.group(group), percent=percent(share)))
+    for group, curve in sorted(life.believers.items(), key=lambda found: -max(found[1], default=0)):
+        most = percent(max(curve, default=0))
+        if any(curve):
+            yield Said(3, words("{group}: at most {percent} %", group=names.group(group), percent=most), curve)
     for slowed in life.slowed:
         gained, clock = percent(slowed.warned + slowed.convinced), near(slowed.at, 0)
         yield Said(3, words("↓ {clock} your word made {percent} % safe from it", clock=clock, percent=gained))

@@ -30,6 +30,7 @@ from tui.screens.review.review import Review
 from tui.screens.score import ScoreSheet
 from tui.screens.show import Show, window
 from tui.widgets.listing import Listing
+from tui.widgets.spark import risen
 from tui.widgets.stopped import Notice
 
 
@@ -91,6 +92,13 @@ async def test_each_rumour_has_a_life() -> None:
     async with review(played()) as (app, pilot):
         await pilot.press("u")
         assert "most believers" in page(app) and "began among" in page(app)
+        curves = [line for line in page(app).split("\n") if "at most" in line]
+        assert curves and all("█" in line for line in curves)
+
+
+def test_a_curve_keeps_its_peak_whatever_its_length() -> None:
+    assert risen([0, 1, 0, 4, 0, 0, 0, 0], 4) == "▃█▁▁"
+    assert risen([0, 0], 24) == "▁▁" and risen([], 24) == ""
 
 
 async def test_bookmarks_are_kept_found_and_taken_away() -> None:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from drills.review.pages import Said, held_and_true, lives, reasons
 from tui.desk import Desk
 from tui.widgets.listing import Listed, paragraph
+from tui.widgets.spark import risen
 
+CURVE = 24
+"""Cells of a curve."""
 Titled = tuple[str, list[Listed]]
 
 
@@ -34,4 +37,5 @@ def _listed(said: Iterable[Said]) -> Iterator[Listed]:
                 yield paragraph(f"space:{number}", "")
             yield paragraph(f"title:{number}", line.text, tone="strong")
         else:
-            yield paragraph(f"line:{number}", line.text, sign=" ")
+            drawn = f"{line.text}  {risen(line.curve, CURVE)}" if line.curve else line.text
+            yield paragraph(f"line:{number}", drawn, sign=" ")
